@@ -1,0 +1,30 @@
+package de.stadtkern;
+
+import de.stadtkern.catalogue.CatalogueModule;
+import de.stadtkern.city.CityModule;
+import de.stadtkern.database.DatabaseModule;
+import de.stadtkern.democity.DemoCityModule;
+import de.stadtkern.feature.FeatureModule;
+import de.stadtkern.identity.IdentityModule;
+import de.stadtkern.importing.ImportingModule;
+import de.stadtkern.observation.ObservationModule;
+import de.stadtkern.web.WebModule;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** What every measure stands on: the list of the platform's modules. There is no component scan. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({
+    DatabaseModule.class, //
+    WebModule.class, //
+    CityModule.class, //
+    IdentityModule.class, //
+    ObservationModule.class, //
+    FeatureModule.class, //
+    CatalogueModule.class, //
+    ImportingModule.class, //
+    DemoCityModule.class
+})
+public class Platform {}

@@ -1,0 +1,36 @@
+package de.stadtkern.identity;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may call the routes that match. Each module declares its own rules as beans; a route that no rule matches is
+ * refused. Where several rules match, the one with the method and then the longer pattern wins.
+ *
+ * @param method HTTP method, or {@code null} for all
+ * @param pattern Spring {@code PathPattern}, such as {@code /sta/v1.1/**}
+ * @param access who
+ * @param permission name of the permission asked for, only with {@link Access#PERMISSION}
+ */
+public record AccessRule(
+        @Nullable String method,
+        String pattern,
+        Access access,
+        @Nullable String permission) {
+    public enum Access {
+        EVERYONE,
+        SIGNED_IN,
+        PERMISSION
+    }
+
+    public static AccessRule everyone(@Nullable String method, String pattern) {
+        return new AccessRule(method, pattern, Access.EVERYONE, null);
+    }
+
+    public static AccessRule signedIn(@Nullable String method, String pattern) {
+        return new AccessRule(method, pattern, Access.SIGNED_IN, null);
+    }
+
+    public static AccessRule holding(Permission permission, @Nullable String method, String pattern) {
+        return new AccessRule(method, pattern, Access.PERMISSION, permission.name());
+    }
+}

@@ -1,0 +1,42 @@
+package de.stadtkern.testkit;
+
+import de.stadtkern.database.BundledPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One PostgreSQL for all tests of a JVM; each {@link #freshDatabase} is empty and nobody else's. */
+public final class ScratchPostgres {
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private ScratchPostgres() {}
+
+    private static final class Holder {
+        static final BundledPostgres SERVER = start();
+
+        private static BundledPostgres start() {
+            try {
+                BundledPostgres server = BundledPostgres.start(Files.createTempDirectory("stadtkern-test"));
+                Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+                return server;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** The JDBC address of a new, empty database. */
+    public static String freshDatabase() {
+        String name = "scratch_" + NUMBER.incrementAndGet();
+        try (var connection = DriverManager.getConnection(Holder.SERVER.jdbcUrl("postgres"));
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return Holder.SERVER.jdbcUrl(name);
+    }
+}
