@@ -1,60 +1,266 @@
 package de.stadtkern.database;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A PostgreSQL server of the bundled binaries, whose files live in one directory and which ends with {@link #close}. */
+/**
+ * A PostgreSQL server of the bundled binaries, whose files live in one directory and which ends with {@link #close}.
+ *
+ * <p>It is durable ({@code fsync}, {@code synchronous_commit}, {@code full_page_writes}), listens on the loopback
+ * address only, asks for a password that is made on the first start, and is started again when it dies. A server that a
+ * killed process left behind is stopped first. The platform's own role {@value #ROLE} is no superuser.
+ */
 public final class BundledPostgres implements AutoCloseable {
-    private final EmbeddedPostgres server;
+    static final String DATABASE = "stadtkern";
+    private static final String ROLE = "stadtkern";
+    private static final Logger log = LoggerFactory.getLogger(BundledPostgres.class);
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
-    private BundledPostgres(EmbeddedPostgres server) {
-        this.server = server;
+    private final DirectoryLock lock;
+    private final PostgresPrograms programs;
+    private final Path cluster;
+    private final Path logFile;
+    private final String password;
+    private final int port;
+    private volatile Process postmaster;
+    private volatile boolean closing;
+
+    private BundledPostgres(Path directory, DirectoryLock lock) throws IOException, SQLException {
+        this.lock = lock;
+        this.programs = PostgresPrograms.unpacked(directory);
+        this.cluster = directory.resolve("postgres");
+        this.logFile = directory.resolve("postgres.log");
+        Path passwordFile = directory.resolve("postgres-password");
+        if (!Files.exists(cluster)) {
+            initialise(directory, passwordFile);
+        }
+        this.password = Files.readString(passwordFile);
+        stopLeftBehind();
+        this.port = freePort();
+        this.postmaster = launch();
+        awaitReady();
+        provision();
+        writePrivately(
+                directory.resolve("database.properties"),
+                "url=%s%nuser=%s%npassword=%s%n".formatted(addressOf(DATABASE), ROLE, password));
+        Thread.ofVirtual().name("postgres-watch").start(this::startAgainWhenDead);
     }
 
     /**
      * Starts the server in {@code directory/postgres}, creating the cluster on the first start.
      *
-     * @throws UncheckedIOException when the server does not start; the message says what to do
+     * @throws DatabaseUnavailable when the directory is in use or the server does not start; the message says what to do
      */
     public static BundledPostgres start(Path directory) {
+        Path absolute = directory.toAbsolutePath().normalize();
+        DirectoryLock lock = DirectoryLock.take(absolute);
         try {
-            Files.createDirectories(directory);
-            EmbeddedPostgres server = EmbeddedPostgres.builder()
-                    .setDataDirectory(directory.resolve("postgres"))
-                    .setOverrideWorkingDirectory(
-                            directory.resolve("postgres-binaries").toFile())
-                    .setCleanDataDirectory(false)
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("full_page_writes", "on")
-                    .setServerConfig("max_connections", "100")
-                    .setPGStartupWait(Duration.ofSeconds(60))
-                    .start();
-            return new BundledPostgres(server);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The bundled PostgreSQL did not start in " + directory, e);
+            return new BundledPostgres(absolute, lock);
+        } catch (IOException | SQLException e) {
+            lock.close();
+            throw new DatabaseUnavailable(
+                    "The bundled PostgreSQL did not start in " + absolute + ": " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
         }
     }
 
-    /** The JDBC address of {@code database}, which must exist. */
+    /** The JDBC address of {@code database}, with the platform's own role. */
     public String jdbcUrl(String database) {
-        return server.getJdbcUrl("postgres", database);
+        return addressOf(database) + "?user=" + ROLE + "&password=" + password;
+    }
+
+    /** The JDBC address of {@code database} for the superuser: for tests and maintenance only. */
+    public String superuserUrl(String database) {
+        return addressOf(database) + "?user=postgres&password=" + password;
     }
 
     public int port() {
-        return server.getPort();
+        return port;
     }
 
     @Override
     public void close() {
+        closing = true;
         try {
-            server.close();
+            stopServer();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.close();
+        }
+    }
+
+    private synchronized void stopServer() throws IOException, InterruptedException {
+        if (postmaster.isAlive()) {
+            programs.stop(cluster);
+            postmaster.waitFor();
+        }
+    }
+
+    private String addressOf(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    /** Builds the cluster beside its place and moves it there, so that a half-made one is never taken for whole. */
+    private void initialise(Path directory, Path passwordFile) throws IOException {
+        byte[] secret = new byte[24];
+        new SecureRandom().nextBytes(secret);
+        writePrivately(passwordFile, HexFormat.of().formatHex(secret));
+        Path unfinished = directory.resolve("postgres.unfinished");
+        DirectoryLock.deleteRecursively(unfinished);
+        programs.initdb(unfinished, passwordFile);
+        Files.move(unfinished, cluster);
+    }
+
+    private void stopLeftBehind() throws IOException {
+        Path pidFile = cluster.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+        boolean alive = ProcessHandle.of(pid)
+                .flatMap(process -> process.info().command())
+                .filter(command -> command.endsWith("/postgres"))
+                .isPresent();
+        if (alive) {
+            log.warn("A PostgreSQL server was left behind in {}; stopping it", cluster);
+            programs.stop(cluster);
+        }
+    }
+
+    private Process launch() throws IOException {
+        return programs.launch(
+                cluster,
+                logFile,
+                List.of(
+                        "port=" + port,
+                        "listen_addresses=127.0.0.1",
+                        "unix_socket_directories=",
+                        "fsync=on",
+                        "synchronous_commit=on",
+                        "full_page_writes=on",
+                        "max_connections=100",
+                        "max_locks_per_transaction=256",
+                        "shared_buffers=256MB",
+                        "max_wal_size=2GB",
+                        "checkpoint_timeout=15min",
+                        "random_page_cost=1.1",
+                        "jit=off",
+                        "timezone=UTC",
+                        "lc_messages=C"));
+    }
+
+    private void awaitReady() throws IOException {
+        long limit = System.nanoTime() + START_LIMIT.toNanos();
+        while (true) {
+            try (Connection ready = DriverManager.getConnection(superuserUrl("postgres"))) {
+                ready.isValid(5);
+                return;
+            } catch (SQLException notYet) {
+                if (!postmaster.isAlive()) {
+                    throw new IOException(
+                            "it ended with code " + postmaster.exitValue() + ". " + lastLogLines(), notYet);
+                }
+                if (System.nanoTime() > limit) {
+                    throw new IOException("it does not answer after " + START_LIMIT.toSeconds() + " s", notYet);
+                }
+            }
+            pause(50);
+        }
+    }
+
+    private void provision() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(superuserUrl("postgres"));
+                Statement statement = connection.createStatement()) {
+            if (!exists(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + ROLE + "'")) {
+                statement.execute("CREATE ROLE " + ROLE + " LOGIN NOSUPERUSER PASSWORD '" + password + "'");
+            }
+            if (!exists(statement, "SELECT 1 FROM pg_database WHERE datname = '" + DATABASE + "'")) {
+                statement.execute("CREATE DATABASE " + DATABASE + " OWNER " + ROLE);
+            }
+        }
+    }
+
+    private static boolean exists(Statement statement, String query) throws SQLException {
+        try (ResultSet found = statement.executeQuery(query)) {
+            return found.next();
+        }
+    }
+
+    private void startAgainWhenDead() {
+        while (!closing) {
+            try {
+                int code = postmaster.waitFor();
+                if (closing) {
+                    return;
+                }
+                log.error("The bundled PostgreSQL ended with code {}; starting it again. {}", code, lastLogLines());
+                pause(200);
+                startAgain();
+            } catch (IOException e) {
+                log.error("The bundled PostgreSQL did not start again: {}", e.getMessage());
+                pause(2_000);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private synchronized void startAgain() throws IOException {
+        if (!closing) {
+            postmaster = launch();
+            awaitReady();
+            log.info("The bundled PostgreSQL runs again");
+        }
+    }
+
+    private String lastLogLines() {
+        try {
+            List<String> lines = Files.exists(logFile) ? Files.readAllLines(logFile) : List.of();
+            return "Last words in " + logFile + ": "
+                    + String.join(" | ", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
+        } catch (IOException e) {
+            return "Its log is " + logFile;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void writePrivately(Path file, String content) throws IOException {
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, content);
+    }
+
+    private static void pause(long milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

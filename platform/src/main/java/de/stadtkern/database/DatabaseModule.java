@@ -3,10 +3,6 @@ package de.stadtkern.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -18,8 +14,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatabaseSettings.class)
 public class DatabaseModule {
-    static final String DATABASE = "stadtkern";
-
     /** The bundled server, or {@code null} where an outside one is configured. */
     @Bean(destroyMethod = "close")
     @Nullable
@@ -28,14 +22,13 @@ public class DatabaseModule {
     }
 
     @Bean(destroyMethod = "close")
-    DataSource dataSource(DatabaseSettings settings, @Nullable BundledPostgres bundled) throws SQLException {
+    DataSource dataSource(DatabaseSettings settings, @Nullable BundledPostgres bundled) {
         HikariConfig config = new HikariConfig();
         config.setMaximumPoolSize(settings.poolSize());
         config.setPoolName("stadtkern");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         if (bundled != null) {
-            createDatabase(bundled);
-            config.setJdbcUrl(bundled.jdbcUrl(DATABASE));
+            config.setJdbcUrl(bundled.jdbcUrl(BundledPostgres.DATABASE));
         } else {
             config.setJdbcUrl(settings.url());
             config.setUsername(settings.user());
@@ -44,18 +37,5 @@ public class DatabaseModule {
         HikariDataSource dataSource = new HikariDataSource(config);
         ModuleMigrations.migrate(dataSource);
         return dataSource;
-    }
-
-    private static void createDatabase(BundledPostgres bundled) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(bundled.jdbcUrl("postgres"));
-                Statement statement = connection.createStatement();
-                var found = statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + DATABASE + "'")) {
-            if (!found.next()) {
-                try (Statement create = connection.createStatement()) {
-                    create.execute("CREATE DATABASE " + DATABASE
-                            + " ENCODING 'UTF8' LOCALE_PROVIDER 'icu' ICU_LOCALE 'de-DE' TEMPLATE template0");
-                }
-            }
-        }
     }
 }

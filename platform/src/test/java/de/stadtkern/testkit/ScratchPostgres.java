@@ -31,9 +31,9 @@ public final class ScratchPostgres {
     /** The JDBC address of a new, empty database. */
     public static String freshDatabase() {
         String name = "scratch_" + NUMBER.incrementAndGet();
-        try (var connection = DriverManager.getConnection(Holder.SERVER.jdbcUrl("postgres"));
+        try (var connection = DriverManager.getConnection(Holder.SERVER.superuserUrl("postgres"));
                 var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute("CREATE DATABASE " + name + " OWNER stadtkern");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
