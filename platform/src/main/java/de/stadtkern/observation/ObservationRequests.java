@@ -1,0 +1,49 @@
+package de.stadtkern.observation;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SensorThings requests on observations that must be cheap. The dispatcher of {@code /sta/v1.1} finds out what is
+ * asked and calls these; each writes the whole answer, or throws {@code Problem} before it has written anything.
+ *
+ * <p>{@code root} is the service root with scheme and host and without a final slash, such as
+ * {@code http://localhost:8080/sta/v1.1}.
+ */
+public interface ObservationRequests {
+    /**
+     * {@code POST /Observations}, {@code /Datastreams(id)/Observations} and {@code /FeaturesOfInterest(id)/Observations}.
+     *
+     * @param datastream from the path, or {@code null}
+     * @param feature from the path, or {@code null}
+     */
+    void create(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String root,
+            @Nullable Integer datastream,
+            @Nullable Integer feature)
+            throws IOException;
+
+    /** {@code POST /CreateObservations}: an array of data arrays; answers a list of links and {@code error: …}. */
+    void createMany(HttpServletRequest request, HttpServletResponse response, String root) throws IOException;
+
+    /** {@code PATCH} and {@code PUT /Observations(id)}. */
+    void change(HttpServletRequest request, HttpServletResponse response, String root, long id, boolean replace)
+            throws IOException;
+
+    /** {@code DELETE /Observations(id)}. */
+    void delete(HttpServletResponse response, long id) throws IOException;
+
+    /**
+     * {@code GET /Datastreams(id)/Observations} with nothing but {@code $top}, {@code $skip}, and {@code $orderby} of
+     * phenomenonTime. Members of each observation as in 18-088 table 11, navigation links included.
+     *
+     * @param top 0…10,000
+     * @param skip 0…; the page's {@code @iot.nextLink} goes on with it
+     */
+    void list(HttpServletResponse response, String root, int datastream, int top, int skip, boolean newestFirst)
+            throws IOException;
+}
