@@ -23,7 +23,8 @@ public interface Observations {
     IngestOutcome correct(long id, NewObservation content);
 
     /** The observation with this id, or {@code null}. */
-    @Nullable StoredObservation find(long id);
+    @Nullable
+    StoredObservation find(long id);
 
     /** Deletes one observation; {@code false} when there was none. */
     boolean delete(long id);
