@@ -1,0 +1,59 @@
+package de.stadtkern.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+
+/** A language that every text of the platform exists in. */
+public enum Language {
+    GERMAN("de"),
+    ENGLISH("en"),
+    /** Leichte Sprache: German after the rules of DIN SPEC 33429, as the private-use tag {@code de-x-ls}. */
+    EASY_GERMAN("de-x-ls");
+
+    private final String tag;
+
+    Language(String tag) {
+        this.tag = tag;
+    }
+
+    /** The BCP 47 tag. */
+    public String tag() {
+        return tag;
+    }
+
+    /** The short key in catalogues and in the city's configuration: {@code de}, {@code en}, {@code ls}. */
+    public String key() {
+        return this == EASY_GERMAN ? "ls" : tag;
+    }
+
+    /** The best of {@code Accept-Language} (RFC 4647 lookup); German when nothing fits. */
+    public static Language of(HttpServletRequest request) {
+        return parse(request.getHeader("Accept-Language"));
+    }
+
+    static Language parse(@org.jspecify.annotations.Nullable String header) {
+        if (header == null || header.isBlank() || header.length() > 500) {
+            return GERMAN;
+        }
+        List<Locale.LanguageRange> ranges;
+        try {
+            ranges = Locale.LanguageRange.parse(header);
+        } catch (IllegalArgumentException malformed) {
+            return GERMAN;
+        }
+        for (Locale.LanguageRange range : ranges) {
+            String wanted = range.getRange();
+            if (wanted.equals("de-x-ls")) {
+                return EASY_GERMAN;
+            }
+            if (wanted.equals("de") || wanted.startsWith("de-") || wanted.equals("*")) {
+                return GERMAN;
+            }
+            if (wanted.equals("en") || wanted.startsWith("en-")) {
+                return ENGLISH;
+            }
+        }
+        return GERMAN;
+    }
+}

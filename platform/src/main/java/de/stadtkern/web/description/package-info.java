@@ -1,0 +1,5 @@
+/** OpenAPI 3.1 of every route. */
+@NullMarked
+package de.stadtkern.web.description;
+
+import org.jspecify.annotations.NullMarked;
