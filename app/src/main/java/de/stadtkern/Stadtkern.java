@@ -1,12 +1,15 @@
 package de.stadtkern;
 
-import org.springframework.boot.SpringApplication;
+import de.stadtkern.command.Commands;
 
 /** The one runnable: the platform and the list of the measures. */
 public final class Stadtkern {
+    /** The platform first, then each measure's wiring class. */
+    public static final Class<?>[] PARTS = {Platform.class};
+
     private Stadtkern() {}
 
     public static void main(String[] arguments) {
-        SpringApplication.run(Platform.class, arguments);
+        System.exit(Commands.execute(PARTS, arguments));
     }
 }
