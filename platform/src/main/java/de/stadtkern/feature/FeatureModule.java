@@ -1,7 +1,63 @@
 package de.stadtkern.feature;
 
+import de.stadtkern.feature.store.CollectionStore;
+import de.stadtkern.feature.store.FeatureStore;
+import de.stadtkern.identity.AccessRule;
+import de.stadtkern.identity.Permission;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Collections of features, OGC API Features and vector tiles. */
 @Configuration(proxyBeanMethods = false)
-public class FeatureModule {}
+public class FeatureModule {
+    static final Permission WRITE = new Permission("feature:write", "Add, change and delete features");
+
+    @Bean
+    Permission featureWrite() {
+        return WRITE;
+    }
+
+    @Bean
+    AccessRule everyoneReadsFeatures() {
+        return AccessRule.everyone("GET", "/ogc/**");
+    }
+
+    @Bean
+    AccessRule everyoneProbesFeatures() {
+        return AccessRule.everyone("HEAD", "/ogc/**");
+    }
+
+    @Bean
+    AccessRule featureWriting() {
+        return AccessRule.holding(WRITE, null, "/ogc/**");
+    }
+
+    @Bean
+    CollectionStore collectionStore(
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            JsonMapper json,
+            ObjectProvider<Clock> clock) {
+        return new CollectionStore(
+                JdbcClient.create(dataSource),
+                new TransactionTemplate(transactions),
+                json,
+                clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    @Bean
+    FeatureStore featureStore(
+            CollectionStore collections,
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            JsonMapper json) {
+        return new FeatureStore(collections, dataSource, new TransactionTemplate(transactions), json);
+    }
+}
