@@ -189,8 +189,8 @@ public enum EntityType {
                         OBSERVATION,
                         true,
                         null,
-                        "({c}.feature_id = {p}.id OR {c}.feature_id IS NULL AND {c}.datastream_id IN"
-                                + " (SELECT x.id FROM observation.datastream x WHERE x.feature_id = {p}.id))",
+                        "({c}.feature_id = {p}.id OR {c}.feature_id IS NULL AND {c}.datastream_id = ANY (ARRAY"
+                                + "(SELECT x.id FROM observation.datastream x WHERE x.feature_id = {p}.id)))",
                         null));
         };
     }
