@@ -4,12 +4,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who may call the routes that match. Each module declares its own rules as beans; a route that no rule matches is
- * refused. Where several rules match, the one with the method and then the longer pattern wins.
+ * refused. Where several rules match, the one with the method and then the longer pattern wins. A rule for {@code GET}
+ * holds for {@code HEAD} and {@code OPTIONS} too.
  *
  * @param method HTTP method, or {@code null} for all
  * @param pattern Spring {@code PathPattern}, such as {@code /sta/v1.1/**}
  * @param access who
- * @param permission name of the permission asked for, only with {@link Access#PERMISSION}
+ * @param permission name of the permission asked for, only with {@link Access#PERMISSION} and {@link
+ *     Access#PERMISSION_OR_LOOPBACK}
  */
 public record AccessRule(
         @Nullable String method,
@@ -19,7 +21,9 @@ public record AccessRule(
     public enum Access {
         EVERYONE,
         SIGNED_IN,
-        PERMISSION
+        PERMISSION,
+        /** Also everyone on the same machine, when no proxy stands between. */
+        PERMISSION_OR_LOOPBACK
     }
 
     public static AccessRule everyone(@Nullable String method, String pattern) {
@@ -32,5 +36,9 @@ public record AccessRule(
 
     public static AccessRule holding(Permission permission, @Nullable String method, String pattern) {
         return new AccessRule(method, pattern, Access.PERMISSION, permission.name());
+    }
+
+    public static AccessRule holdingOrLoopback(Permission permission, @Nullable String method, String pattern) {
+        return new AccessRule(method, pattern, Access.PERMISSION_OR_LOOPBACK, permission.name());
     }
 }

@@ -1,42 +1,50 @@
 package de.stadtkern.identity;
 
-import java.util.Comparator;
-import java.util.List;
+import de.stadtkern.identity.access.AccessConfiguration;
+import de.stadtkern.identity.audit.AuditChain;
+import de.stadtkern.identity.audit.AuditRoutes;
+import de.stadtkern.identity.people.Roles;
+import de.stadtkern.identity.token.TokenRoutes;
+import de.stadtkern.identity.token.Tokens;
+import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpMethod;
-import org.springframework.security.authorization.AuthorizationDecision;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Accounts, roles, tokens, sessions, audit and the rules of access. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IdentitySettings.class)
+@Import({
+    IdentityRules.class, //
+    AccessConfiguration.class, //
+    AuditRoutes.class, //
+    TokenRoutes.class
+})
 public class IdentityModule {
     @Bean
-    SecurityFilterChain access(HttpSecurity http, ObjectProvider<AccessRule> rules, IdentitySettings settings) {
-        List<AccessRule> specificFirst = rules.stream()
-                .sorted(Comparator.comparing((AccessRule rule) -> rule.method() == null)
-                        .thenComparing(rule -> -rule.pattern().length()))
-                .toList();
-        return http.csrf(AbstractHttpConfigurer::disable)
-                .authorizeHttpRequests(routes -> {
-                    for (AccessRule rule : specificFirst) {
-                        HttpMethod method = rule.method() == null ? null : HttpMethod.valueOf(rule.method());
-                        var route = method == null
-                                ? routes.requestMatchers(rule.pattern())
-                                : routes.requestMatchers(method, rule.pattern());
-                        switch (rule.access()) {
-                            case EVERYONE -> route.permitAll();
-                            case SIGNED_IN -> route.access((who, what) -> new AuthorizationDecision(settings.open()));
-                            case PERMISSION -> route.access((who, what) -> new AuthorizationDecision(settings.open()));
-                        }
-                    }
-                    routes.anyRequest().denyAll();
-                })
-                .build();
+    AuditChain auditLog(JdbcClient jdbc, PlatformTransactionManager transactions, JsonMapper json, Clock clock) {
+        return new AuditChain(jdbc, new TransactionTemplate(transactions), json, clock);
+    }
+
+    @Bean
+    Roles roles(JdbcClient jdbc, ObjectProvider<Permission> permissions) {
+        return new Roles(jdbc, permissions.stream().toList());
+    }
+
+    @Bean
+    Tokens tokens(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            AuditLog audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        return new Tokens(jdbc, new TransactionTemplate(transactions), audit, events, clock);
     }
 }

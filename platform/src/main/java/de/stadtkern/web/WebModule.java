@@ -5,6 +5,7 @@ import de.stadtkern.web.problem.ProblemPage;
 import de.stadtkern.web.problem.ProblemResolver;
 import de.stadtkern.web.problem.ProblemValve;
 import de.stadtkern.web.request.RequestFilter;
+import de.stadtkern.web.shell.ShellFiles;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -55,6 +56,11 @@ public class WebModule {
     @Bean
     ProblemPage problemPage(ProblemAnswers answers, Texts texts) {
         return new ProblemPage(answers, texts);
+    }
+
+    @Bean
+    Shell shell() {
+        return new Shell(new ShellFiles());
     }
 
     @Bean

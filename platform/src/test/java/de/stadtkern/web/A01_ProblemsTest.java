@@ -294,10 +294,5 @@ class A01_ProblemsTest {
         AccessRule testRoutes() {
             return AccessRule.everyone(null, "/test/**");
         }
-
-        @Bean
-        AccessRule problemPages() {
-            return AccessRule.everyone("GET", "/problems/*");
-        }
     }
 }

@@ -1,0 +1,75 @@
+package de.stadtkern.identity.access;
+
+import de.stadtkern.identity.AccessRule;
+import de.stadtkern.identity.Caller;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationResult;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+
+/**
+ * Decides each request by the one rule of {@link AccessTable} that matches it. A permission held for one measure only
+ * counts on the routes below {@code /api/<measure>/}.
+ */
+final class AccessDecisions implements AuthorizationManager<RequestAuthorizationContext> {
+    /** No rule speaks of the path: there is no such route for anyone. */
+    static final AuthorizationDecision NO_RULE = new AuthorizationDecision(false);
+
+    private static final AuthorizationDecision GRANTED = new AuthorizationDecision(true);
+    private static final AuthorizationDecision REFUSED = new AuthorizationDecision(false);
+
+    private final AccessTable table;
+
+    AccessDecisions(AccessTable table) {
+        this.table = table;
+    }
+
+    @Override
+    public AuthorizationResult authorize(
+            Supplier<? extends @Nullable Authentication> authentication, RequestAuthorizationContext context) {
+        HttpServletRequest request = context.getRequest();
+        if (request.getDispatcherType() != DispatcherType.REQUEST) {
+            return GRANTED;
+        }
+        String path = path(request);
+        AccessRule rule = table.find(request.getMethod(), path);
+        if (rule == null) {
+            return NO_RULE;
+        }
+        return grants(rule, Caller.current(), path, request) ? GRANTED : REFUSED;
+    }
+
+    private static boolean grants(AccessRule rule, Caller caller, String path, HttpServletRequest request) {
+        return switch (rule.access()) {
+            case EVERYONE -> true;
+            case SIGNED_IN -> caller.everything() || caller.kind() == Caller.Kind.PERSON;
+            case PERMISSION -> holds(caller, rule, path);
+            case PERMISSION_OR_LOOPBACK -> holds(caller, rule, path) || Addresses.isDirectLoopback(request);
+        };
+    }
+
+    private static boolean holds(Caller caller, AccessRule rule, String path) {
+        String permission = Objects.requireNonNull(rule.permission());
+        if (caller.holds(permission)) {
+            return true;
+        }
+        if (caller.limited().isEmpty() || !path.startsWith("/api/")) {
+            return false;
+        }
+        int end = path.indexOf('/', 5);
+        return caller.holds(permission, end < 0 ? path.substring(5) : path.substring(5, end));
+    }
+
+    /** Decoded and normalised by Tomcat; the firewall has refused what could be read in two ways. */
+    private static String path(HttpServletRequest request) {
+        return request.getPathInfo() == null
+                ? request.getServletPath()
+                : request.getServletPath() + request.getPathInfo();
+    }
+}

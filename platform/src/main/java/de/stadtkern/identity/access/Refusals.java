@@ -1,0 +1,59 @@
+package de.stadtkern.identity.access;
+
+import de.stadtkern.identity.Caller;
+import de.stadtkern.web.Problem;
+import de.stadtkern.web.ProblemAnswers;
+import de.stadtkern.web.Shell;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorizationDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+
+/** What the refused are told. A path without a rule is the single-page app's, or nothing at all. */
+final class Refusals implements AccessDeniedHandler, AuthenticationEntryPoint {
+    private final ProblemAnswers answers;
+    private final Shell shell;
+
+    Refusals(ProblemAnswers answers, Shell shell) {
+        this.answers = answers;
+        this.shell = shell;
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+            throws IOException {
+        if (denied instanceof AuthorizationDeniedException decided
+                && decided.getAuthorizationResult() == AccessDecisions.NO_RULE) {
+            if (!shell.serve(request, response)) {
+                answers.write(request, response, Problem.notFound("This path"));
+            }
+        } else if (Caller.current().kind() == Caller.Kind.ANONYMOUS) {
+            notSignedIn(request, response);
+        } else {
+            answers.write(
+                    request,
+                    response,
+                    new Problem(
+                            403,
+                            "not-allowed",
+                            null,
+                            "The permission for this is missing; an administrator can grant it."));
+        }
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException missing)
+            throws IOException, ServletException {
+        notSignedIn(request, response);
+    }
+
+    private void notSignedIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answers.write(
+                request, response, new Problem(401, "not-signed-in", null, "Sign in, or send a token as Bearer."));
+    }
+}
