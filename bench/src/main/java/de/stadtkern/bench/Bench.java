@@ -1,0 +1,20 @@
+package de.stadtkern.bench;
+
+import de.stadtkern.bench.report.Order;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The list of the measurements. */
+public final class Bench {
+    private Bench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Map<String, Order.Work> measurements = new LinkedHashMap<>();
+        measurements.put("ingest", new IngestCost());
+        measurements.put("latest", new LatestValues());
+        measurements.put("read", new Reads());
+        measurements.put("crash", new NothingLost());
+        measurements.put("start", new Start());
+        Order.carryOut("bench", measurements, arguments);
+    }
+}

@@ -1,0 +1,93 @@
+package de.stadtkern.bench;
+
+import de.stadtkern.bench.city.CpuTime;
+import de.stadtkern.bench.city.Program;
+import de.stadtkern.bench.city.ScratchCity;
+import de.stadtkern.bench.city.ScratchData;
+import de.stadtkern.bench.load.KeepAlive;
+import de.stadtkern.bench.load.Load;
+import de.stadtkern.bench.load.SensorNetwork;
+import de.stadtkern.bench.report.Order;
+import de.stadtkern.bench.report.Report;
+import de.stadtkern.bench.report.Row;
+import de.stadtkern.bench.report.Samples;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** CPU time to read 100 observations of one datastream, and what an observation takes on disk with all indexes. */
+final class Reads implements Order.Work {
+    private static final int CLIENTS = 4;
+
+    @Override
+    public Report run(Order order) throws Exception {
+        int steps = order.quick() ? 400 : 4000;
+        try (ScratchData data = ScratchData.create();
+                ScratchCity city = ScratchCity.start(Program.built(order.root()), data)) {
+            List<Integer> datastreams = SensorNetwork.create(city, 100, 10).datastreams();
+            Fill.throughTheInterface(city, datastreams, 0, steps);
+            Fill.settle(city);
+            long stored = city.number("SELECT count(*) FROM observation.observation");
+            long bytes = city.number("""
+                    SELECT sum(pg_total_relation_size(relid)) FROM pg_partition_tree('observation.observation')""");
+
+            List<Load.Client> readers = new ArrayList<>();
+            for (int i = 0; i < CLIENTS; i++) {
+                Random random = new Random(i);
+                readers.add(connection -> {
+                    KeepAlive.Answer answer = connection.get(path(datastreams.get(random.nextInt(datastreams.size()))));
+                    return answer.status() == 200 ? 1 : 0;
+                });
+            }
+            Load.run(city.address(), readers, Duration.ofSeconds(order.quick() ? 6 : 20));
+            double[] cost_ms = new double[5];
+            CpuTime start = city.cpuTime();
+            long read = 0;
+            for (int i = 0; i < cost_ms.length; i++) {
+                CpuTime before = city.cpuTime();
+                long count = Load.run(city.address(), readers, Duration.ofMillis(order.quick() ? 1200 : 6000));
+                cost_ms[i] = city.cpuTime().since(before).total_ms() / count;
+                read += count;
+            }
+            String shares = city.cpuTime().since(start).shares(read);
+            return new Report("read")
+                    .row(Row.of(
+                            "100 observations of one datastream: CPU", Samples.of(cost_ms), "ms", Row.Bar.atMost(0.4)))
+                    .row(Row.of("storage per observation", (double) bytes / stored, "bytes", Row.Bar.atMost(120)))
+                    .row(Row.of("wrong observations read", wrong(city, datastreams, steps), "", Row.Bar.exactly(0)))
+                    .note("%d observations of %d datastreams, all through CreateObservations in time order; %s a read"
+                            .formatted(stored, datastreams.size(), shares));
+        }
+    }
+
+    private static String path(int datastream) {
+        return "/sta/v1.1/Datastreams(" + datastream + ")/Observations?$top=100&$orderby=phenomenonTime%20desc";
+    }
+
+    /** How many of the newest 100 of some datastreams are not what was stored. */
+    private static long wrong(ScratchCity city, List<Integer> datastreams, int steps) throws Exception {
+        long wrong = 0;
+        try (KeepAlive connection = KeepAlive.open(city.address())) {
+            for (int datastream : datastreams.subList(0, 20)) {
+                JsonNode read = JsonMapper.shared()
+                        .readTree(connection.get(path(datastream)).body())
+                        .path("value");
+                wrong += Math.abs(100 - read.size());
+                for (int i = 0; i < read.size(); i++) {
+                    var time = Fill.time(steps - 1 - i);
+                    boolean right = read.path(i)
+                                    .path("phenomenonTime")
+                                    .asString("")
+                                    .startsWith(time.toString().substring(0, 19))
+                            && read.path(i).path("result").asDouble()
+                                    == de.stadtkern.bench.load.Observations.result(time);
+                    wrong += right ? 0 : 1;
+                }
+            }
+        }
+        return wrong;
+    }
+}

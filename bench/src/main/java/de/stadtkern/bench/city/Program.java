@@ -1,0 +1,48 @@
+package de.stadtkern.bench.city;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command that starts Stadtkern, up to its settings. */
+public record Program(List<String> command) {
+    /** The built program with the launcher's own options. */
+    public static Program built(Path root) {
+        Path jar = root.resolve("app/target/stadtkern/stadtkern.jar");
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException(jar + " is missing; build it with ./mvnw package -DskipTests");
+        }
+        return new Program(List.of(java(), "@" + root.resolve("app/jvm.options"), "-jar", jar.toString()));
+    }
+
+    /** The classes this process runs with, for tests that come before the program is packed. */
+    public static Program ownClasses(Path root) {
+        return new Program(List.of(
+                java(),
+                "@" + root.resolve("app/jvm.options"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "de.stadtkern.Stadtkern"));
+    }
+
+    /** A Java of this process's version. */
+    public static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    Process start(List<String> settings, Path log) {
+        List<String> all = new ArrayList<>(command);
+        all.addAll(settings);
+        try {
+            return new ProcessBuilder(all)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * Official test suites against a started, scratch city: {@code ./stadt conformance NAME [--json FILE]}.
+ *
+ * <p>{@code sta}: OGC's executable test suite for SensorThings 1.0 (ets-sta10 1.5), which is the one OGC also uses for
+ * the parts of 1.1 that it covers: sensing core, create-update-delete, filtering. It runs offline in a process of its
+ * own; nothing of it is on our class path. Not covered: batch, CreateObservations, MQTT.
+ */
+@NullMarked
+package de.stadtkern.conformance;
+
+import org.jspecify.annotations.NullMarked;
