@@ -60,17 +60,16 @@ final class Fill {
     static void inOneStatement(ScratchCity city, int from, int to) throws Exception {
         try (var connection = city.database();
                 var statement = connection.createStatement()) {
-            String ids = "pg_get_serial_sequence('observation.observation', 'id')";
             statement.execute("""
-                    INSERT INTO observation.observation (id, phenomenon_start, result_number, datastream_id, feature_id)
-                    SELECT (SELECT max(id) FROM observation.observation) + row_number() OVER (), at,
-                           mod(extract(epoch FROM at)::bigint * 7, 600) / 10.0 - 20, d.id, d.feature_id
-                    FROM generate_series(%d, %d) step
+                    INSERT INTO observation.observation (id, phenomenon_start, result_number, datastream_id)
+                    SELECT first + row_number() OVER (), at, mod(extract(epoch FROM at)::bigint * 7, 600) / 10.0 - 20, d.id
+                    FROM nextval('observation.observation_id') first
+                    CROSS JOIN generate_series(%d, %d) step
                     CROSS JOIN observation.datastream d
                     CROSS JOIN LATERAL (SELECT timestamptz '%s' + step * interval '5 minutes' AS at) t
                     """.formatted(from, to - 1, Observations.START));
-            statement.execute("SELECT setval(" + ids + ", (SELECT max(id) FROM observation.observation)) WHERE " + ids
-                    + " IS NOT NULL");
+            statement.execute("""
+                    SELECT setval('observation.observation_id', (SELECT max(id) + 1000 FROM observation.observation))""");
         }
     }
 

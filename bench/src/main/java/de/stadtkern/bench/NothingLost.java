@@ -39,17 +39,31 @@ final class NothingLost implements Order.Work {
                 withoutLoad += acknowledged(devices) > before ? 0 : 1;
                 if (round % 2 == 0) {
                     city.kill();
+                    stop(devices, running);
+                    city = ScratchCity.start(program, data);
                 } else {
                     city.postgres().kill();
-                    ScratchCity.pause(200);
-                    city.kill();
+                    awaitRecovery(devices);
+                    stop(devices, running);
                 }
-                join(running);
-                city = ScratchCity.start(program, data);
             }
             try (ScratchCity last = city) {
-                join(start(last, devices, 1000));
                 return check(last, devices, rounds, withoutLoad);
+            }
+        }
+    }
+
+    /** Waits until the program, which lives, has its database again and every device is heard. */
+    private static void awaitRecovery(List<StubbornDevice> devices) {
+        long limit = System.nanoTime() + 60_000_000_000L;
+        for (StubbornDevice device : devices) {
+            int before = device.acknowledged();
+            while (device.acknowledged() < before + 2) {
+                if (System.nanoTime() > limit) {
+                    throw new IllegalStateException(
+                            "60 s after PostgreSQL was killed nothing is acknowledged: " + device.complaint());
+                }
+                ScratchCity.pause(20);
             }
         }
     }
@@ -80,16 +94,13 @@ final class NothingLost implements Order.Work {
     }
 
     private static Thread[] start(ScratchCity city, List<StubbornDevice> devices) {
-        return start(city, devices, Long.MAX_VALUE / 2_000_000);
-    }
-
-    private static Thread[] start(ScratchCity city, List<StubbornDevice> devices, long time_ms) {
         return devices.stream()
-                .map(device -> Thread.ofVirtual().start(() -> device.sendUntilCutOff(city.address(), time_ms)))
+                .map(device -> Thread.ofVirtual().start(() -> device.send(city.address())))
                 .toArray(Thread[]::new);
     }
 
-    private static void join(Thread[] threads) throws InterruptedException {
+    private static void stop(List<StubbornDevice> devices, Thread[] threads) throws InterruptedException {
+        devices.forEach(StubbornDevice::stop);
         for (Thread thread : threads) {
             thread.join();
         }

@@ -18,6 +18,8 @@ final class StubbornDevice {
     private final int datastream;
     private volatile int acknowledged;
     private volatile int interrupted;
+    private volatile boolean stopped;
+    private volatile String complaint = "";
 
     StubbornDevice(int datastream) {
         this.datastream = datastream;
@@ -36,27 +38,43 @@ final class StubbornDevice {
         return interrupted;
     }
 
-    /** Sends single observations and batches by turns until the server is gone or the time is over. */
-    void sendUntilCutOff(URI server, long time_ms) {
-        long end = System.nanoTime() + time_ms * 1_000_000;
-        try (KeepAlive connection = KeepAlive.open(server)) {
-            while (System.nanoTime() < end) {
-                int first = acknowledged;
-                if (first / BATCH % 2 == 0) {
-                    Observations.postOne(connection, datastream, time(first));
-                    acknowledged = first + 1;
-                } else {
-                    List<Instant> times = IntStream.range(first, first + BATCH)
-                            .mapToObj(StubbornDevice::time)
-                            .toList();
-                    Observations.postMany(connection, List.of(datastream), times);
-                    acknowledged = first + BATCH;
+    /** Why the last request was not acknowledged. */
+    String complaint() {
+        return complaint;
+    }
+
+    void stop() {
+        stopped = true;
+    }
+
+    /** Sends single observations and batches by turns until it is stopped. */
+    void send(URI server) {
+        stopped = false;
+        while (!stopped) {
+            try (KeepAlive connection = KeepAlive.open(server)) {
+                while (!stopped) {
+                    sendNext(connection);
                 }
+            } catch (Exception e) {
+                // A cut connection, or a 5xx while PostgreSQL is gone: not acknowledged, so it is sent again.
+                complaint = String.valueOf(e.getMessage());
+                interrupted++;
+                ScratchCity.pause(50);
             }
-        } catch (Exception e) {
-            // A cut connection, or a 5xx while PostgreSQL is gone: not acknowledged, so sent again after the next
-            // start.
-            interrupted++;
+        }
+    }
+
+    private void sendNext(KeepAlive connection) throws Exception {
+        int first = acknowledged;
+        if (first / BATCH % 2 == 0) {
+            Observations.postOne(connection, datastream, time(first));
+            acknowledged = first + 1;
+        } else {
+            List<Instant> times = IntStream.range(first, first + BATCH)
+                    .mapToObj(StubbornDevice::time)
+                    .toList();
+            Observations.postMany(connection, List.of(datastream), times);
+            acknowledged = first + BATCH;
         }
     }
 

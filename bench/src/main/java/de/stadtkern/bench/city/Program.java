@@ -35,6 +35,7 @@ public record Program(List<String> command) {
 
     Process start(List<String> settings, Path log) {
         List<String> all = new ArrayList<>(command);
+        all.add("run");
         all.addAll(settings);
         try {
             return new ProcessBuilder(all)

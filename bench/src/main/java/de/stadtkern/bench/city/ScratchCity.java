@@ -34,20 +34,15 @@ public final class ScratchCity implements AutoCloseable {
 
     /** Starts an empty city that is open to everyone and waits until it answers. */
     public static ScratchCity start(Program program, ScratchData data) {
-        return start(
-                program,
-                data,
-                List.of("--stadtkern.identity.open=true", "--stadtkern.democity.enabled=false"),
-                "/sta/v1.1");
+        return start(program, data, List.of("--empty", "--stadtkern.identity.open=true"), "/sta/v1.1");
     }
 
     /** Starts a city and waits until it answers at {@code path}, with whatever status. */
     public static ScratchCity start(Program program, ScratchData data, List<String> settings, String path) {
         int port = freePort();
         List<String> all = new ArrayList<>(List.of(
-                "--server.port=" + port,
-                "--server.address=127.0.0.1",
-                "--stadtkern.data=" + data.directory().resolve("data")));
+                "--port", String.valueOf(port), //
+                "--data", data.directory().resolve("data").toString()));
         all.addAll(settings);
         ScratchCity city = new ScratchCity(
                 program.start(all, data.directory().resolve("log.txt")),
@@ -90,10 +85,16 @@ public final class ScratchCity implements AutoCloseable {
         return Postgres.of(data.resolve("data/postgres"));
     }
 
-    /** A connection to the city's own database. */
+    /** A superuser's connection to the city's own database. */
     public Connection database() throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + postgres().port() + "/stadtkern?user=postgres");
+        try {
+            return DriverManager.getConnection(
+                    "jdbc:postgresql://127.0.0.1:" + postgres().port() + "/stadtkern",
+                    "postgres",
+                    Files.readString(data.resolve("data/postgres-password")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The one number that {@code query} finds. */
