@@ -21,4 +21,25 @@ public record StoredObservation(
         Result result,
         @Nullable String resultQuality,
         @Nullable String validTime,
-        @Nullable String parameters) {}
+        @Nullable String parameters) {
+    /** What became of {@code row}. */
+    public static StoredObservation of(long id, @Nullable Integer feature, NewObservation row) {
+        return new StoredObservation(
+                id,
+                row.datastream(),
+                feature,
+                row.start(),
+                row.end(),
+                row.resultTime(),
+                row.result(),
+                row.resultQuality(),
+                row.validTime(),
+                row.parameters());
+    }
+
+    /** Everything but the id. */
+    public NewObservation content() {
+        return new NewObservation(
+                datastream, start, end, resultTime, result, feature, resultQuality, validTime, parameters);
+    }
+}

@@ -1,0 +1,242 @@
+package de.stadtkern.observation.requests;
+
+import de.stadtkern.observation.FeaturesOfInterest;
+import de.stadtkern.observation.IngestOutcome;
+import de.stadtkern.observation.IngestOutcome.Accepted;
+import de.stadtkern.observation.IngestOutcome.Refused;
+import de.stadtkern.observation.NewObservation;
+import de.stadtkern.observation.ObservationRequests;
+import de.stadtkern.observation.StoredObservation;
+import de.stadtkern.observation.ingest.IngestPath;
+import de.stadtkern.observation.storage.JsonText;
+import de.stadtkern.observation.storage.SeriesPages;
+import de.stadtkern.web.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The cheap requests on observations. */
+public final class ObservationHandlers implements ObservationRequests {
+    private final IngestPath ingest;
+    private final SeriesPages pages;
+    private final Supplier<@Nullable FeaturesOfInterest> features;
+    private final Clock clock;
+
+    public ObservationHandlers(
+            IngestPath ingest, SeriesPages pages, Supplier<@Nullable FeaturesOfInterest> features, Clock clock) {
+        this.ingest = ingest;
+        this.pages = pages;
+        this.features = features;
+        this.clock = clock;
+    }
+
+    @Override
+    public void create(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String root,
+            @Nullable Integer datastream,
+            @Nullable Integer feature)
+            throws IOException {
+        ObservationDraft draft = ObservationParser.observation(request);
+        draft.datastream = fromPath("Datastream", draft.datastream, datastream);
+        draft.feature = fromPath("FeatureOfInterest", draft.feature, feature);
+        NewObservation row = draft.complete(clock.instant());
+        if (draft.featureJson != null) {
+            row = withNewFeature(row, draft.featureJson);
+        }
+        List<NewObservation> rows = List.of(row);
+        IngestOutcome outcome = waiting(response, () -> ingest.store(rows)).getFirst();
+        switch (outcome) {
+            case Refused refused -> throw problem(refused);
+            case Accepted(long id, IngestOutcome.Kind kind) -> {
+                StringBuilder body = new StringBuilder(512);
+                ObservationText.append(body, root, StoredObservation.of(id, null, row));
+                StringBuilder link = new StringBuilder(80);
+                response.setHeader(
+                        "Location", ObservationText.link(link, root, id).toString());
+                answer(response, 201, body);
+            }
+        }
+    }
+
+    private static @Nullable Integer fromPath(String field, @Nullable Integer body, @Nullable Integer path) {
+        if (path != null && body != null && !path.equals(body)) {
+            throw Problem.invalid(field, "The body names another " + field + " than the path.");
+        }
+        return path == null ? body : path;
+    }
+
+    /** Creates the feature only when nothing else can be wrong with the observation. */
+    private NewObservation withNewFeature(NewObservation row, String json) {
+        Refused refused = ingest.refusal(row);
+        if (refused != null) {
+            throw problem(refused);
+        }
+        FeaturesOfInterest found = features.get();
+        if (found == null) {
+            throw new Problem(501, "not-implemented", "FeatureOfInterest", "Features cannot be created here.");
+        }
+        return new NewObservation(
+                row.datastream(),
+                row.start(),
+                row.end(),
+                row.resultTime(),
+                row.result(),
+                found.create(json),
+                row.resultQuality(),
+                row.validTime(),
+                row.parameters());
+    }
+
+    @Override
+    public void createMany(HttpServletRequest request, HttpServletResponse response, String root) throws IOException {
+        List<NewObservation> rows = new ArrayList<>();
+        List<@Nullable String> errors = new ArrayList<>();
+        Instant now = clock.instant();
+        for (ObservationParser.DataArray array : ObservationParser.dataArrays(request)) {
+            for (List<Cell> cells : array.rows()) {
+                try {
+                    rows.add(row(array, cells, now));
+                    errors.add(null);
+                } catch (Problem e) {
+                    errors.add(e.field() + ": " + e.getMessage());
+                }
+            }
+        }
+        List<IngestOutcome> outcomes = waiting(response, () -> ingest.store(rows));
+        StringBuilder body = new StringBuilder(64 + errors.size() * (root.length() + 32)).append('[');
+        int next = 0;
+        for (String error : errors) {
+            String reason = error;
+            if (reason == null) {
+                switch (outcomes.get(next++)) {
+                    case Accepted(long id, IngestOutcome.Kind kind) ->
+                        ObservationText.link(body.append('"'), root, id).append('"');
+                    case Refused refused -> reason = refused.field() + ": " + refused.reason();
+                }
+            }
+            if (reason != null) {
+                JsonText.append(body, "error: " + reason);
+            }
+            body.append(',');
+        }
+        if (body.length() > 1) {
+            body.setLength(body.length() - 1);
+        }
+        answer(response, 201, body.append(']'));
+    }
+
+    private static NewObservation row(ObservationParser.DataArray array, List<Cell> cells, Instant now) {
+        List<String> components = array.components();
+        if (components == null) {
+            throw Problem.invalid("components", "components is missing.");
+        }
+        if (components.size() != cells.size()) {
+            throw Problem.invalid(
+                    "dataArray", "The row has " + cells.size() + " values for " + components.size() + " components.");
+        }
+        ObservationDraft draft = new ObservationDraft();
+        if (array.datastream() != null) {
+            draft.datastream = array.datastream().id("Datastream");
+        }
+        for (int i = 0; i < cells.size(); i++) {
+            draft.set(components.get(i), cells.get(i));
+        }
+        return draft.complete(now);
+    }
+
+    @Override
+    public void change(HttpServletRequest request, HttpServletResponse response, String root, long id, boolean replace)
+            throws IOException {
+        StoredObservation old = ingest.find(id);
+        if (old == null) {
+            throw Problem.notFound("Observation " + id);
+        }
+        NewObservation row = ObservationParser.observation(request).over(old, replace);
+        switch (waiting(response, () -> ingest.correct(id, row))) {
+            case Refused refused -> throw problem(refused);
+            case Accepted accepted -> {
+                StringBuilder body = new StringBuilder(512);
+                ObservationText.append(body, root, StoredObservation.of(id, row.feature(), row));
+                answer(response, 200, body);
+            }
+        }
+    }
+
+    @Override
+    public void delete(HttpServletResponse response, long id) {
+        boolean there = waiting(response, () -> ingest.delete(id));
+        if (!there) {
+            throw Problem.notFound("Observation " + id);
+        }
+        response.setStatus(200);
+    }
+
+    @Override
+    public void list(HttpServletResponse response, String root, int datastream, int top, int skip, boolean newestFirst)
+            throws IOException {
+        if (!ingest.isDatastream(datastream)) {
+            throw Problem.notFound("Datastream " + datastream);
+        }
+        List<StoredObservation> rows;
+        try {
+            rows = pages.page(datastream, ingest.extent(datastream), top + 1, skip, newestFirst);
+        } catch (SQLException e) {
+            response.setHeader("Retry-After", "1");
+            throw new Problem(503, "database-unavailable", null, "The database is away; try again in a second.");
+        }
+        StringBuilder body = new StringBuilder(128 + rows.size() * 400).append('{');
+        if (rows.size() > top) {
+            body.append("\"@iot.nextLink\":\"")
+                    .append(root)
+                    .append("/Datastreams(")
+                    .append(datastream);
+            body.append(")/Observations?$top=").append(top).append("&$skip=").append(skip + top);
+            body.append("&$orderby=phenomenonTime%20")
+                    .append(newestFirst ? "desc" : "asc")
+                    .append("\",");
+        }
+        body.append("\"value\":[");
+        for (int i = 0; i < Math.min(top, rows.size()); i++) {
+            ObservationText.append(i == 0 ? body : body.append(','), root, rows.get(i));
+        }
+        answer(response, 200, body.append("]}"));
+    }
+
+    private static <T> T waiting(HttpServletResponse response, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (Problem e) {
+            if (e.status() == 503) {
+                response.setHeader("Retry-After", "1");
+            }
+            throw e;
+        }
+    }
+
+    private static Problem problem(Refused refused) {
+        int status = switch (refused.code()) {
+            case "not-found" -> 404;
+            case "already-exists" -> 409;
+            default -> 400;
+        };
+        return new Problem(status, refused.code(), refused.field(), refused.reason());
+    }
+
+    private static void answer(HttpServletResponse response, int status, StringBuilder body) throws IOException {
+        byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
+        response.setStatus(status);
+        response.setContentType("application/json;charset=UTF-8");
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
+    }
+}

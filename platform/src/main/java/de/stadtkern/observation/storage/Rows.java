@@ -1,0 +1,54 @@
+package de.stadtkern.observation.storage;
+
+import de.stadtkern.observation.Result;
+import de.stadtkern.observation.StoredObservation;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/** Observations out of a result set. */
+public final class Rows {
+    /** The columns that {@link #read} expects first, in this order, of a table named {@code o}. */
+    public static final String COLUMNS = "o.id, o.datastream_id, o.feature_id, o.phenomenon_start, o.phenomenon_end, "
+            + "o.result_time, o.result_number, o.extra::text";
+
+    private Rows() {}
+
+    public static StoredObservation read(ResultSet row) throws SQLException {
+        String text = row.getString(8);
+        Extra extra = Extra.parse(text);
+        int feature = row.getInt(3);
+        boolean noFeature = feature == 0 && row.wasNull();
+        double number = row.getDouble(7);
+        Result result = extra.result();
+        if (result == null) {
+            result = row.wasNull() ? new Result.Json("null") : new Result.Number(number);
+        }
+        return new StoredObservation(
+                row.getLong(1),
+                row.getInt(2),
+                noFeature ? null : Integer.valueOf(feature),
+                instant(row, 4),
+                findInstant(row, 5),
+                findInstant(row, 6),
+                result,
+                extra.resultQuality(),
+                extra.validTime(),
+                extra.parameters());
+    }
+
+    public static Instant instant(ResultSet row, int column) throws SQLException {
+        Instant time = findInstant(row, column);
+        if (time == null) {
+            throw new SQLException("no time in column " + column);
+        }
+        return time;
+    }
+
+    public static @Nullable Instant findInstant(ResultSet row, int column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}
