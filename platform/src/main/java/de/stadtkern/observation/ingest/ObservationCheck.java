@@ -38,9 +38,25 @@ final class ObservationCheck {
         if (text.length() > LONGEST) {
             return new Refused("too-long", field, field + " is longer than a million characters.");
         }
-        return text.indexOf('\0') >= 0 || text.contains("\\u0000")
-                ? new Refused("not-storable", field, field + " holds the character U+0000.")
-                : null;
+        return storable(text)
+                ? null
+                : new Refused("not-storable", field, field + " holds U+0000 or half of a surrogate pair.");
+    }
+
+    private static boolean storable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0 || (c == '\\' && text.startsWith("\\u0000", i))) {
+                return false;
+            }
+            if (Character.isSurrogate(c)
+                    && (!Character.isHighSurrogate(c)
+                            || ++i == text.length()
+                            || !Character.isLowSurrogate(text.charAt(i)))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean outside(Instant time) {
