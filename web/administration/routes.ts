@@ -1,0 +1,52 @@
+import type { Route } from '../kit/route/router.svelte';
+
+export const administrationRoutes: readonly Route[] = [
+  {
+    pattern: '/administration',
+    title: 'nav.administration',
+    area: 'administration',
+    load: () => import('./Overview.svelte'),
+  },
+  {
+    pattern: '/administration/people',
+    title: 'nav.people',
+    area: 'administration',
+    load: () => import('./People.svelte'),
+  },
+  {
+    pattern: '/administration/people/:id',
+    title: 'nav.person',
+    area: 'administration',
+    load: () => import('./Person.svelte'),
+  },
+  {
+    pattern: '/administration/tokens',
+    title: 'nav.tokens',
+    area: 'administration',
+    load: () => import('./Tokens.svelte'),
+  },
+  {
+    pattern: '/administration/audit',
+    title: 'nav.audit',
+    area: 'administration',
+    load: () => import('./Audit.svelte'),
+  },
+  {
+    pattern: '/administration/imports',
+    title: 'nav.imports',
+    area: 'administration',
+    load: () => import('./Imports.svelte'),
+  },
+  {
+    pattern: '/administration/feedback',
+    title: 'nav.feedback',
+    area: 'administration',
+    load: () => import('./Feedback.svelte'),
+  },
+  {
+    pattern: '/administration/system',
+    title: 'nav.system',
+    area: 'administration',
+    load: () => import('./System.svelte'),
+  },
+];

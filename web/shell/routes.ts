@@ -1,0 +1,14 @@
+import type { Route } from '../kit/route/router.svelte';
+import { accountRoutes } from '../account/routes';
+import { administrationRoutes } from '../administration/routes';
+import { measurementRoutes } from '../measurements/routes';
+import { pageRoutes } from '../pages/routes';
+
+/** Every page of the application. */
+export const routes: readonly Route[] = [
+  { pattern: '/', title: 'nav.start', area: 'measurements', load: () => import('./Start.svelte') },
+  ...measurementRoutes,
+  ...accountRoutes,
+  ...administrationRoutes,
+  ...pageRoutes,
+];
