@@ -6,6 +6,7 @@ import de.stadtkern.observation.ingest.IngestPath;
 import de.stadtkern.observation.ingest.IngestSettings;
 import de.stadtkern.observation.ingest.LiveObservations;
 import de.stadtkern.observation.requests.ObservationHandlers;
+import de.stadtkern.observation.sensorthings.SensorThings;
 import de.stadtkern.observation.storage.Partitions;
 import de.stadtkern.observation.storage.SeriesPages;
 import java.sql.SQLException;
@@ -15,10 +16,12 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** The SensorThings service, the ingest path and the time series. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IngestSettings.class)
+@Import(SensorThings.class)
 public class ObservationModule {
     /** To store, correct and delete what SensorThings knows. */
     public static final Permission WRITE = new Permission(
