@@ -2,11 +2,11 @@ package de.stadtkern.observation;
 
 import de.stadtkern.identity.AccessRule;
 import de.stadtkern.identity.Permission;
+import de.stadtkern.observation.airquality.AirQualityModule;
 import de.stadtkern.observation.ingest.IngestPath;
 import de.stadtkern.observation.ingest.IngestSettings;
 import de.stadtkern.observation.ingest.LiveObservations;
 import de.stadtkern.observation.requests.ObservationHandlers;
-import de.stadtkern.observation.sensorthings.SensorThings;
 import de.stadtkern.observation.storage.Partitions;
 import de.stadtkern.observation.storage.SeriesPages;
 import java.sql.SQLException;
@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Import;
 /** The SensorThings service, the ingest path and the time series. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IngestSettings.class)
-@Import(SensorThings.class)
+@Import(AirQualityModule.class)
 public class ObservationModule {
     /** To store, correct and delete what SensorThings knows. */
     public static final Permission WRITE = new Permission(

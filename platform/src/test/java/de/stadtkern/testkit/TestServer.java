@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -29,7 +30,10 @@ public final class TestServer implements AutoCloseable {
                     "--server.address=127.0.0.1",
                     "--stadtkern.database.url=" + ScratchPostgres.freshDatabase(),
                     "--stadtkern.data=" + Files.createTempDirectory("stadtkern-data")));
-            properties.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+            Map<String, String> settings = new TreeMap<>(properties);
+            // Only a test about the demonstration city pays for it.
+            settings.putIfAbsent("stadtkern.democity.enabled", "false");
+            settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
             return new TestServer(new SpringApplicationBuilder(application).run(arguments.toArray(String[]::new)));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
