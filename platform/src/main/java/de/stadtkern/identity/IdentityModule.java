@@ -1,9 +1,12 @@
 package de.stadtkern.identity;
 
 import de.stadtkern.identity.access.AccessConfiguration;
+import de.stadtkern.identity.account.AccountConfiguration;
 import de.stadtkern.identity.audit.AuditChain;
 import de.stadtkern.identity.audit.AuditRoutes;
+import de.stadtkern.identity.feedback.FeedbackRoutes;
 import de.stadtkern.identity.people.Roles;
+import de.stadtkern.identity.system.SystemRoutes;
 import de.stadtkern.identity.token.TokenRoutes;
 import de.stadtkern.identity.token.Tokens;
 import java.time.Clock;
@@ -24,8 +27,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Import({
     IdentityRules.class, //
     AccessConfiguration.class, //
+    AccountConfiguration.class, //
     AuditRoutes.class, //
-    TokenRoutes.class
+    TokenRoutes.class, //
+    FeedbackRoutes.class, //
+    SystemRoutes.class
 })
 public class IdentityModule {
     @Bean

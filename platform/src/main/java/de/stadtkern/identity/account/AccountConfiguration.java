@@ -1,0 +1,92 @@
+package de.stadtkern.identity.account;
+
+import de.stadtkern.identity.AuditLog;
+import de.stadtkern.identity.IdentitySettings;
+import de.stadtkern.identity.PersonalData;
+import de.stadtkern.identity.audit.AuditChain;
+import de.stadtkern.identity.people.Administrators;
+import de.stadtkern.identity.people.PeopleRoutes;
+import de.stadtkern.identity.people.Roles;
+import de.stadtkern.web.Texts;
+import de.stadtkern.web.WebSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The parts of accounts, put together. */
+@Configuration(proxyBeanMethods = false)
+@Import({SessionRoutes.class, AccountRoutes.class, MeRoutes.class, PeopleRoutes.class})
+public class AccountConfiguration {
+    @Bean
+    AccountTable accountTable(JdbcClient jdbc, Clock clock) {
+        return new AccountTable(jdbc, clock);
+    }
+
+    @Bean
+    Passwords passwords() {
+        return new Passwords();
+    }
+
+    @Bean
+    Links links(WebSettings settings, Environment environment) {
+        return new Links(settings, environment);
+    }
+
+    @Bean
+    OwnSessions ownSessions(FindByIndexNameSessionRepository<? extends Session> sessions) {
+        return new OwnSessions(sessions);
+    }
+
+    @Bean
+    Mails mails(
+            ObjectProvider<JavaMailSender> smtp,
+            @Value("${stadtkern.data:data}") Path data,
+            IdentitySettings settings,
+            Texts texts,
+            Clock clock) {
+        return new Mails(smtp.getIfAvailable(), data, settings.mailFrom(), texts, clock);
+    }
+
+    @Bean
+    Administrators administrators(JdbcClient jdbc, AuditChain audit, Clock clock) {
+        return new Administrators(jdbc, audit, clock);
+    }
+
+    @Bean
+    FirstAdministrator firstAdministrator(
+            Administrators administrators,
+            AccountTable accounts,
+            Links links,
+            @Value("${stadtkern.data:data}") Path data,
+            TransactionTemplate transaction) {
+        return new FirstAdministrator(administrators, accounts, links, data, transaction);
+    }
+
+    @Bean
+    IdentityPersonalData identityPersonalData(
+            JdbcClient jdbc, AccountTable accounts, OwnSessions sessions, Roles roles) {
+        return new IdentityPersonalData(jdbc, accounts, sessions, roles);
+    }
+
+    @Bean
+    PersonalDataOfAll personalDataOfAll(
+            ObjectProvider<PersonalData> contributors,
+            Administrators administrators,
+            AuditLog audit,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            Clock clock) {
+        return new PersonalDataOfAll(contributors.stream().toList(), administrators, audit, events, transaction, clock);
+    }
+}
