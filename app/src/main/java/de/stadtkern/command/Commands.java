@@ -19,6 +19,8 @@ public final class Commands {
     public static int execute(Class<?>[] parts, String[] arguments) {
         return new CommandLine(new Commands())
                 .addSubcommand("run", new RunCommand(parts))
+                .addSubcommand("import", new ImportCommand(parts))
+                .addSubcommand("audit", new AuditCommand(parts))
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     String sentence = sentenceFor(failure);
                     if (sentence == null) {

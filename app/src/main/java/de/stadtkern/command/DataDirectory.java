@@ -24,8 +24,15 @@ final class DataDirectory {
     /** The address of the city that runs on this directory. */
     Optional<String> runningAddress() {
         try {
-            Path file = path().resolve("address");
-            return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
+            Path address = path().resolve("address");
+            Path user = path().resolve("in-use-by");
+            if (!Files.exists(address) || !Files.exists(user)) {
+                return Optional.empty();
+            }
+            long process = Long.parseLong(Files.readString(user).strip());
+            return ProcessHandle.of(process).map(ProcessHandle::isAlive).orElse(false)
+                    ? Optional.of(Files.readString(address).strip())
+                    : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,6 +10,8 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.http.MediaType;
+import org.springframework.web.client.RestClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,6 +40,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--empty", description = "do not load the demonstration city")
     private boolean empty;
+
+    @Option(names = "--stop-when-started", hidden = true, description = "start, answer one request, stop")
+    private boolean stopWhenStarted;
 
     @Unmatched
     private List<String> properties = new ArrayList<>();
@@ -68,6 +73,10 @@ final class RunCommand implements Callable<Integer> {
         Files.writeString(addressFile, url);
         addressFile.toFile().deleteOnExit();
         System.out.println("\n  Stadtkern runs: " + url + "\n  Ctrl-C stops it.\n");
+        if (stopWhenStarted) {
+            RestClient.create(url).get().uri("/").accept(MediaType.TEXT_HTML).retrieve().toBodilessEntity();
+            context.close();
+        }
         closed.await();
         return 0;
     }

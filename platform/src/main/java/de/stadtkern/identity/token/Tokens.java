@@ -33,7 +33,9 @@ public final class Tokens {
     /** A valid token's holder. */
     public record Use(UUID id, Set<String> scopes) {}
 
-    private static final String PREFIX = "stk_";
+    /** What every token starts with, so that a leaked one is recognised. */
+    public static final String PREFIX = "stk_";
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcClient jdbc;
