@@ -52,7 +52,7 @@ final class ImportCommand implements Callable<Integer> {
         if (address != null) {
             RunningCity city = new RunningCity(address, data.path());
             if (kind == null) {
-                city.importKinds().forEach(ImportCommand::printKind);
+                city.importKinds().forEach(each -> printKind(each.kind(), each.description()));
                 return 0;
             }
             return print(city.importFiles(kind, readable, options));
