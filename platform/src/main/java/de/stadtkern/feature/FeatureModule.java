@@ -2,13 +2,18 @@ package de.stadtkern.feature;
 
 import de.stadtkern.feature.store.CollectionStore;
 import de.stadtkern.feature.store.FeatureStore;
+import de.stadtkern.feature.store.ItemReader;
+import de.stadtkern.feature.store.TileRows;
+import de.stadtkern.feature.tile.TileRoutes;
+import de.stadtkern.feature.tile.Tiles;
 import de.stadtkern.identity.AccessRule;
 import de.stadtkern.identity.Permission;
 import java.time.Clock;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -16,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Collections of features, OGC API Features and vector tiles. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(FeatureSettings.class)
 public class FeatureModule {
     static final Permission WRITE = new Permission("feature:write", "Add, change and delete features");
 
@@ -41,15 +47,8 @@ public class FeatureModule {
 
     @Bean
     CollectionStore collectionStore(
-            DataSource dataSource,
-            PlatformTransactionManager transactions,
-            JsonMapper json,
-            ObjectProvider<Clock> clock) {
-        return new CollectionStore(
-                JdbcClient.create(dataSource),
-                new TransactionTemplate(transactions),
-                json,
-                clock.getIfAvailable(Clock::systemUTC));
+            DataSource dataSource, PlatformTransactionManager transactions, JsonMapper json, Clock clock) {
+        return new CollectionStore(JdbcClient.create(dataSource), new TransactionTemplate(transactions), json, clock);
     }
 
     @Bean
@@ -59,5 +58,24 @@ public class FeatureModule {
             PlatformTransactionManager transactions,
             JsonMapper json) {
         return new FeatureStore(collections, dataSource, new TransactionTemplate(transactions), json);
+    }
+
+    @Bean
+    ItemReader itemReader(DataSource dataSource, JsonMapper json) {
+        return new ItemReader(new JdbcTemplate(dataSource), json);
+    }
+
+    @Bean
+    TileRoutes tileRoutes(
+            CollectionStore collections,
+            ItemReader items,
+            DataSource dataSource,
+            FeatureSettings settings,
+            JsonMapper json) {
+        Tiles tiles = new Tiles(
+                new TileRows(new JdbcTemplate(dataSource)),
+                json,
+                settings.tileCache().toBytes());
+        return new TileRoutes(collections, items, tiles);
     }
 }

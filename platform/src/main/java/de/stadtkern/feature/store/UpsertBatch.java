@@ -23,7 +23,7 @@ final class UpsertBatch {
     /** Beyond this many changed features one box around them all is noted. */
     private static final int SINGLE_CHANGES = 64;
 
-    private static final int CHANGES_KEPT = 1_000;
+    static final int CHANGES_KEPT = 1_000;
 
     private final JdbcTemplate jdbc;
     private final StoredCollection collection;
