@@ -1,5 +1,8 @@
 package de.stadtkern.feature;
 
+import de.stadtkern.city.City;
+import de.stadtkern.feature.ogc.OgcRoutes;
+import de.stadtkern.feature.reading.FeatureImporter;
 import de.stadtkern.feature.store.CollectionStore;
 import de.stadtkern.feature.store.FeatureStore;
 import de.stadtkern.feature.store.ItemReader;
@@ -13,6 +16,7 @@ import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -22,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Collections of features, OGC API Features and vector tiles. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(FeatureSettings.class)
+@Import(OgcRoutes.class)
 public class FeatureModule {
     static final Permission WRITE = new Permission("feature:write", "Add, change and delete features");
 
@@ -77,5 +82,15 @@ public class FeatureModule {
                 json,
                 settings.tileCache().toBytes());
         return new TileRoutes(collections, items, tiles);
+    }
+
+    @Bean
+    FeatureImporter featureImporter(CollectionStore collections, FeatureStore features, City city, JsonMapper json) {
+        return new FeatureImporter(collections, features, city, json);
+    }
+
+    @Bean
+    FeatureDatasets featureDatasets(CollectionStore collections, ItemReader items) {
+        return new FeatureDatasets(collections, items);
     }
 }

@@ -1,0 +1,57 @@
+package de.stadtkern.feature.ogc;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import de.stadtkern.web.Language;
+import de.stadtkern.web.Texts;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/** Renders pages for people: no script, no inline style, every text encoded. */
+final class HtmlPages {
+    private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
+
+    private final Template template;
+    private final Texts texts;
+
+    HtmlPages(Texts texts) {
+        this.texts = texts;
+        try (Reader source = new InputStreamReader(
+                new ClassPathResource("feature/page.mustache").getInputStream(), StandardCharsets.UTF_8)) {
+            this.template = Mustache.compiler().nullValue("").compile(source);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String text(Language language, String key, Object... arguments) {
+        return texts.get(language, "feature." + key, arguments);
+    }
+
+    ResponseEntity<byte[]> answer(HtmlPage page, Language language) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("language", language.tag());
+        model.put("page", page);
+        model.put("hasNext", page.next() != null);
+        model.put("next", Objects.requireNonNullElse(page.next(), ""));
+        model.put("text", (Mustache.Lambda) (fragment, out) -> out.write(text(language, fragment.execute())));
+        return ResponseEntity.ok()
+                .contentType(HTML)
+                .header("Content-Language", language.tag())
+                .header("Vary", "Accept, Accept-Language")
+                .header("Cache-Control", "no-cache")
+                .header(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+                .body(template.execute(model).getBytes(StandardCharsets.UTF_8));
+    }
+}

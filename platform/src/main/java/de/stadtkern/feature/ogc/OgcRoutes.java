@@ -1,0 +1,45 @@
+package de.stadtkern.feature.ogc;
+
+import de.stadtkern.feature.store.CollectionStore;
+import de.stadtkern.feature.store.FeatureStore;
+import de.stadtkern.feature.store.ItemReader;
+import de.stadtkern.web.Texts;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The routes at {@code /ogc}. */
+@Configuration(proxyBeanMethods = false)
+public class OgcRoutes {
+    @Bean
+    HtmlPages featurePages(Texts texts) {
+        return new HtmlPages(texts);
+    }
+
+    @Bean
+    LandingRoutes ogcLanding(HtmlPages pages, CollectionStore collections, JsonMapper json) {
+        return new LandingRoutes(pages, new ApiDocument(collections, json));
+    }
+
+    @Bean
+    CollectionRoutes ogcCollections(CollectionStore collections, ItemReader items, HtmlPages pages) {
+        return new CollectionRoutes(collections, items, pages);
+    }
+
+    @Bean
+    ItemRoutes ogcItems(
+            CollectionStore collections,
+            FeatureStore features,
+            ItemReader items,
+            HtmlPages pages,
+            JsonMapper json,
+            Clock clock) {
+        return new ItemRoutes(collections, features, items, new ItemJson(json, clock), new ItemHtml(pages, json));
+    }
+
+    @Bean
+    ItemWriteRoutes ogcItemWriting(CollectionStore collections, FeatureStore features, JsonMapper json) {
+        return new ItemWriteRoutes(collections, features, json);
+    }
+}
