@@ -57,8 +57,8 @@ final class ImportCommand implements Callable<Integer> {
             }
             return print(city.importFiles(kind, readable, options));
         }
-        try (ConfigurableApplicationContext city = City.start(
-                parts, "127.0.0.1", 0, data.path(), List.of("--stadtkern.democity.enabled=false"))) {
+        try (ConfigurableApplicationContext city =
+                City.start(parts, "127.0.0.1", 0, data.path(), List.of("--stadtkern.democity.enabled=false"))) {
             Imports imports = city.getBean(Imports.class);
             if (kind == null) {
                 imports.listKinds().forEach(importer -> printKind(importer.kind(), importer.description()));
@@ -93,12 +93,18 @@ final class ImportCommand implements Callable<Integer> {
     private static int print(ImportReport report) {
         System.out.printf(
                 "%n  rows read      %,12d%n  stored         %,12d%n  already there  %,12d%n  refused        %,12d%n%n",
-                report.read(), report.stored(), report.alreadyThere(), report.refused().size());
+                report.read(),
+                report.stored(),
+                report.alreadyThere(),
+                report.refused().size());
         report.refused().stream()
                 .limit(REFUSALS_SHOWN)
-                .forEach(refusal -> System.out.printf("  %s:%d: %s%n", refusal.file(), refusal.line(), refusal.reason()));
+                .forEach(refusal ->
+                        System.out.printf("  %s:%d: %s%n", refusal.file(), refusal.line(), refusal.reason()));
         if (report.refused().size() > REFUSALS_SHOWN) {
-            System.out.printf("  … and %,d more, all in the administration under imports%n", report.refused().size() - REFUSALS_SHOWN);
+            System.out.printf(
+                    "  … and %,d more, all in the administration under imports%n",
+                    report.refused().size() - REFUSALS_SHOWN);
         }
         return report.stored() + report.alreadyThere() == 0 && !report.refused().isEmpty() ? 1 : 0;
     }

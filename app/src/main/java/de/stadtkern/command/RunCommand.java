@@ -74,7 +74,12 @@ final class RunCommand implements Callable<Integer> {
         addressFile.toFile().deleteOnExit();
         System.out.println("\n  Stadtkern runs: " + url + "\n  Ctrl-C stops it.\n");
         if (stopWhenStarted) {
-            RestClient.create(url).get().uri("/").accept(MediaType.TEXT_HTML).retrieve().toBodilessEntity();
+            RestClient.create(url)
+                    .get()
+                    .uri("/")
+                    .accept(MediaType.TEXT_HTML)
+                    .retrieve()
+                    .toBodilessEntity();
             context.close();
         }
         closed.await();

@@ -73,7 +73,8 @@ final class RunningCity {
     }
 
     private interface Call<T> {
-        @Nullable T with(String token);
+        @Nullable
+        T with(String token);
     }
 
     private <T> T withToken(Call<T> call) {
@@ -91,7 +92,8 @@ final class RunningCity {
                             ? "The running city refused: " + e.getStatusCode()
                             : (refused.field() == null ? "" : refused.field() + ": ") + refused.detail());
         } catch (ResourceAccessException e) {
-            throw new CommandFailed("The city does not answer, although " + data + " says that it runs. Start it again.");
+            throw new CommandFailed(
+                    "The city does not answer, although " + data + " says that it runs. Start it again.");
         } catch (SQLException e) {
             throw new CommandFailed("The city's database does not answer: " + e.getMessage());
         }
