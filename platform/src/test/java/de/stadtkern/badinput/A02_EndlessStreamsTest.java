@@ -25,8 +25,7 @@ class A02_EndlessStreamsTest {
     @BeforeAll
     static void start() {
         server = TestServer.start(
-                Platform.class,
-                Map.of("stadtkern.identity.open", "true", "stadtkern.democity.enabled", "false"));
+                Platform.class, Map.of("stadtkern.identity.open", "true", "stadtkern.democity.enabled", "false"));
         tables = new Tables(server.bean(javax.sql.DataSource.class));
     }
 
@@ -58,7 +57,8 @@ class A02_EndlessStreamsTest {
     }
 
     /** The status line that comes while or after the body is sent, {@code cut} when the server closes without a word. */
-    private static String statusAfterGigabyte(String path, String type, String head, String filling) throws IOException {
+    private static String statusAfterGigabyte(String path, String type, String head, String filling)
+            throws IOException {
         var address = server.address(path);
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             socket.setSoTimeout(60_000);

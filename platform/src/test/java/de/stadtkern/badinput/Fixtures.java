@@ -40,11 +40,9 @@ final class Fixtures {
                 new Entity(PLAIN_THING, Map.of("/name", "text", "/description", "text", "/properties", "object")));
         ENTITIES.put(
                 "Locations",
-                new Entity(
-                        """
+                new Entity("""
                         {"name": "l", "description": "d", "encodingType": "application/geo+json",
-                         "location": {"type": "Point", "coordinates": [13.9, 51.3]}}""",
-                        Map.of("/name", "text", "/encodingType", "text", "/location", "geometry")));
+                         "location": {"type": "Point", "coordinates": [13.9, 51.3]}}""", Map.of("/name", "text", "/encodingType", "text", "/location", "geometry")));
         ENTITIES.put(
                 "Datastreams",
                 new Entity(
@@ -58,25 +56,15 @@ final class Fixtures {
                                 "/Thing", "reference",
                                 "/Sensor", "reference",
                                 "/ObservedProperty", "reference")));
-        ENTITIES.put(
-                "Sensors",
-                new Entity(
-                        """
-                        {"name": "s", "description": "d", "encodingType": "application/pdf", "metadata": "m"}""",
-                        Map.of("/name", "text", "/encodingType", "text")));
-        ENTITIES.put(
-                "ObservedProperties",
-                new Entity(
-                        """
-                        {"name": "p", "description": "d", "definition": "http://example.org/p"}""",
-                        Map.of("/name", "text", "/definition", "text")));
+        ENTITIES.put("Sensors", new Entity("""
+                        {"name": "s", "description": "d", "encodingType": "application/pdf", "metadata": "m"}""", Map.of("/name", "text", "/encodingType", "text")));
+        ENTITIES.put("ObservedProperties", new Entity("""
+                        {"name": "p", "description": "d", "definition": "http://example.org/p"}""", Map.of("/name", "text", "/definition", "text")));
         ENTITIES.put(
                 "FeaturesOfInterest",
-                new Entity(
-                        """
+                new Entity("""
                         {"name": "f", "description": "d", "encodingType": "application/geo+json",
-                         "feature": {"type": "Point", "coordinates": [13.9, 51.3]}}""",
-                        Map.of("/name", "text", "/description", "text", "/feature", "geometry")));
+                         "feature": {"type": "Point", "coordinates": [13.9, 51.3]}}""", Map.of("/name", "text", "/description", "text", "/feature", "geometry")));
         ENTITIES.put(
                 "Observations",
                 new Entity(
@@ -150,13 +138,13 @@ final class Fixtures {
     static final Map<String, Map<String, List<String>>> OTHER_QUERIES = new LinkedHashMap<>();
 
     static {
-        List<String> times = List.of("yesterday", "2026-13-01T00:00:00Z", "2026-02-30", "17", "NaN", "+999999999-01-01T00:00:00Z");
+        List<String> times =
+                List.of("yesterday", "2026-13-01T00:00:00Z", "2026-02-30", "17", "NaN", "+999999999-01-01T00:00:00Z");
         String aggregate = "/observations/aggregate?";
         OTHER_QUERIES.put(
                 aggregate + "to=2026-02-01T00:00:00Z&from=2026-01-01T00:00:00Z&interval=PT1H",
                 Map.of("datastream", List.of("x", "-1", "99999999999999999999", "", "1;2")));
-        OTHER_QUERIES.put(
-                aggregate + "datastream=1&to=2026-02-01T00:00:00Z&interval=PT1H", Map.of("from", times));
+        OTHER_QUERIES.put(aggregate + "datastream=1&to=2026-02-01T00:00:00Z&interval=PT1H", Map.of("from", times));
         OTHER_QUERIES.put(
                 aggregate + "datastream=1&from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z",
                 Map.of("interval", List.of("x", "PT0S", "-PT1H", "P99999999999Y", "1 hour", "PT")));
@@ -166,7 +154,15 @@ final class Fixtures {
         OTHER_QUERIES.put(
                 "/observations/latest",
                 Map.of(
-                        "bbox", List.of("1", "1,2,3", "a,b,c,d", "NaN,0,1,1", "1e999,0,1,1", "0,10,1,5", "0,0,1,1,1,1,1"),
+                        "bbox",
+                                List.of(
+                                        "1",
+                                        "1,2,3",
+                                        "a,b,c,d",
+                                        "NaN,0,1,1",
+                                        "1e999,0,1,1",
+                                        "0,10,1,5",
+                                        "0,0,1,1,1,1,1"),
                         "limit", List.of("-1", "x", "0", "99999999999999")));
         OTHER_QUERIES.put("/observations/gaps?to=2026-02-01T00:00:00Z&datastream=1", Map.of("from", times));
         OTHER_QUERIES.put("/observations/csv?to=2026-02-01T00:00:00Z&datastream=1", Map.of("from", times));
@@ -206,7 +202,14 @@ final class Fixtures {
         byte[] text = "Datum,Zeit,NO\nyyyy-mm-dd,hh:mm,µg/m³\n2016-02-30,25:00,x\n".getBytes(StandardCharsets.UTF_8);
         attempts.add(new Attempt("no multipart", "POST", path, "text/csv", text, false));
         attempts.add(new Attempt("no boundary", "POST", path, "multipart/form-data", text, false));
-        attempts.add(new Attempt("cut off", "POST", path, "multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"2016-01-x.csv\"\r\n\r\nDatum".getBytes(StandardCharsets.UTF_8), false));
+        attempts.add(new Attempt(
+                "cut off",
+                "POST",
+                path,
+                "multipart/form-data; boundary=b",
+                "--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"2016-01-x.csv\"\r\n\r\nDatum"
+                        .getBytes(StandardCharsets.UTF_8),
+                false));
         for (byte[] content : List.of(
                 new byte[0],
                 text,

@@ -29,11 +29,10 @@ class A01_BadInputTest {
     @BeforeAll
     static void start() {
         server = TestServer.start(
-                Platform.class,
-                Map.of("stadtkern.identity.open", "true", "stadtkern.democity.enabled", "false"));
+                Platform.class, Map.of("stadtkern.identity.open", "true", "stadtkern.democity.enabled", "false"));
         tables = new Tables(server.bean(javax.sql.DataSource.class));
-        HttpResponse<String> made = server.send(
-                Attempt.json("fixture", "POST", "/sta/v1.1/Things", Fixtures.THING).request(server.address("/")));
+        HttpResponse<String> made = server.send(Attempt.json("fixture", "POST", "/sta/v1.1/Things", Fixtures.THING)
+                .request(server.address("/")));
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
     }
 
@@ -58,7 +57,8 @@ class A01_BadInputTest {
             if (!set.equals("Observations")) {
                 Map<String, String> kinds = new LinkedHashMap<>(entity.kinds());
                 kinds.values().removeIf("time"::equals);
-                kinds.forEach((pointer, kind) -> requests.spoilt("PATCH", "/sta/v1.1/" + set + "(1)", entity.json(), Map.of(pointer, kind))
+                kinds.forEach((pointer, kind) -> requests.spoilt(
+                                "PATCH", "/sta/v1.1/" + set + "(1)", entity.json(), Map.of(pointer, kind))
                         .forEach(attempts::add));
             }
         });
@@ -68,7 +68,8 @@ class A01_BadInputTest {
     @Test
     void bodiesThatAreNoEntity() {
         List<Attempt> attempts = new ArrayList<>();
-        for (String set : List.of("Things", "Observations", "Datastreams(1)/Observations", "CreateObservations", "$batch")) {
+        for (String set :
+                List.of("Things", "Observations", "Datastreams(1)/Observations", "CreateObservations", "$batch")) {
             attempts.addAll(requests.wrongBodies("POST", "/sta/v1.1/" + set));
         }
         attempts.removeIf(attempt -> attempt.path().endsWith("CreateObservations") && attempt.body().length == 2);
@@ -88,10 +89,17 @@ class A01_BadInputTest {
         List<Attempt> attempts = new ArrayList<>();
         Fixtures.QUERIES.forEach((parameter, values) ->
                 attempts.addAll(Requests.queries("/sta/v1.1/Observations", parameter, values.toArray(String[]::new))));
-        attempts.addAll(Requests.queries("/sta/v1.1/Things", "$expand", "Nothing", "Datastreams(", "Datastreams($top=x)",
-                "Datastreams($filter=)", "Datastreams/".repeat(40) + "Thing"));
+        attempts.addAll(Requests.queries(
+                "/sta/v1.1/Things",
+                "$expand",
+                "Nothing",
+                "Datastreams(",
+                "Datastreams($top=x)",
+                "Datastreams($filter=)",
+                "Datastreams/".repeat(40) + "Thing"));
         attempts.add(Attempt.get("path", "/sta/v1.1/Things(x)").withoutField());
-        attempts.add(Attempt.get("path", "/sta/v1.1/Things(99999999999999999999)").withoutField());
+        attempts.add(
+                Attempt.get("path", "/sta/v1.1/Things(99999999999999999999)").withoutField());
         attempts.add(Attempt.get("path", "/sta/v1.1/Things(1)/Nothing").withoutField());
         attempts.add(Attempt.get("path", "/sta/v1.1/Things(1").withoutField());
         attempts.add(Attempt.get("path", "/sta/v1.1/Things(1)/name/first").withoutField());
@@ -121,7 +129,8 @@ class A01_BadInputTest {
                 60)) {
             attempts.addAll(Requests.queries("/sta/v1.1/Observations", "$filter", filter));
         }
-        for (String expand : requests.scrambled("Datastreams($top=1;$select=name;$expand=Observations($top=1)),Locations", 40)) {
+        for (String expand :
+                requests.scrambled("Datastreams($top=1;$select=name;$expand=Observations($top=1)),Locations", 40)) {
             attempts.addAll(Requests.queries("/sta/v1.1/Things", "$expand", expand));
         }
         neverFails(attempts);
@@ -130,7 +139,8 @@ class A01_BadInputTest {
     @Test
     void accountsTokensAndFeedback() {
         List<Attempt> attempts = new ArrayList<>();
-        for (String path : List.of("/api/session", "/api/accounts", "/api/accounts/confirm", "/api/tokens", "/api/feedback")) {
+        for (String path :
+                List.of("/api/session", "/api/accounts", "/api/accounts/confirm", "/api/tokens", "/api/feedback")) {
             attempts.addAll(requests.wrongBodies("POST", path));
         }
         refusesAll(attempts);
@@ -147,7 +157,11 @@ class A01_BadInputTest {
         for (Attempt attempt : attempts) {
             HttpResponse<String> answer = answer(attempt);
             boolean reported = answer.statusCode() == 200
-                    && JsonMapper.shared().readTree(answer.body()).path("stored").asLong(-1) == 0;
+                    && JsonMapper.shared()
+                                    .readTree(answer.body())
+                                    .path("stored")
+                                    .asLong(-1)
+                            == 0;
             if (!reported && (answer.statusCode() < 400 || answer.statusCode() > 499)) {
                 wrong.add(attempt + " → " + answer.statusCode() + " " + answer.body());
             }
@@ -163,7 +177,10 @@ class A01_BadInputTest {
             String quoted = JsonMapper.shared().writeValueAsString(text);
             for (String pointer : List.of("/name", "/description", "/properties/note")) {
                 Attempt attempt = Attempt.json(
-                        "hostile", "POST", "/sta/v1.1/Things", Requests.replaced(Fixtures.PLAIN_THING, pointer, quoted));
+                        "hostile",
+                        "POST",
+                        "/sta/v1.1/Things",
+                        Requests.replaced(Fixtures.PLAIN_THING, pointer, quoted));
                 HttpResponse<String> made = answer(attempt);
                 if (made.statusCode() != 201) {
                     if (made.statusCode() < 400 || made.statusCode() > 499) {
@@ -194,7 +211,8 @@ class A01_BadInputTest {
             HttpResponse<String> answer = answer(attempt);
             String mistake = mistake(attempt, answer);
             if (!mistake.isEmpty()) {
-                wrong.computeIfAbsent(mistake, key -> new ArrayList<>()).add(attempt + " → " + answer.statusCode() + " " + answer.body());
+                wrong.computeIfAbsent(mistake, key -> new ArrayList<>())
+                        .add(attempt + " → " + answer.statusCode() + " " + answer.body());
             }
         }
         assertThat(wrong).isEmpty();
@@ -221,7 +239,11 @@ class A01_BadInputTest {
         if (!type.startsWith("application/problem+json")) {
             return "no problem+json";
         }
-        boolean named = !JsonMapper.shared().readTree(answer.body()).path("field").asString("").isEmpty();
+        boolean named = !JsonMapper.shared()
+                .readTree(answer.body())
+                .path("field")
+                .asString("")
+                .isEmpty();
         return attempt.fieldNamed() && !named && answer.statusCode() != 404 && answer.statusCode() != 429
                 ? "no field named"
                 : "";

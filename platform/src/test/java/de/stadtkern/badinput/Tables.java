@@ -12,12 +12,12 @@ record Tables(DataSource database) {
         /** The tables with another number of rows than {@code before}, but for those whose name starts with {@code spared}. */
         Map<String, String> changedSince(Counts before, String spared) {
             Map<String, String> changed = new TreeMap<>();
-            for (String table : new TreeSet<>(rows.keySet())) {
+            rows.forEach((table, now) -> {
                 Long old = before.rows.get(table);
-                if (!rows.get(table).equals(old) && !table.startsWith(spared)) {
-                    changed.put(table, old + " → " + rows.get(table));
+                if (!now.equals(old) && !table.startsWith(spared)) {
+                    changed.put(table, old + " → " + now);
                 }
-            }
+            });
             return changed;
         }
     }
