@@ -10,10 +10,12 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A gigabyte of body is refused early, in constant memory, and leaves no trace. */
 class A02_EndlessStreamsTest {
@@ -34,20 +36,27 @@ class A02_EndlessStreamsTest {
         server.close();
     }
 
+    static Stream<Arguments> requests() {
+        String json = "application/json";
+        String multipart = "multipart/form-data; boundary=b";
+        String file = "--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.geojson\"\r\n\r\n{";
+        return Stream.of(
+                Arguments.of("/sta/v1.1/Things", json, "{\"name\":\"", "x"),
+                Arguments.of("/sta/v1.1/Observations", json, "{\"result\":[", "1,"),
+                Arguments.of(
+                        "/sta/v1.1/CreateObservations",
+                        json,
+                        "[{\"Datastream\":{\"@iot.id\":1},\"components\":[\"result\"],\"dataArray\":[",
+                        "[1],"),
+                Arguments.of("/sta/v1.1/$batch", json, "{\"requests\":[", "{},"),
+                Arguments.of("/api/session", json, "{\"email\":\"", "a"),
+                Arguments.of("/api/feedback", json, "{\"message\":\"", "a"),
+                Arguments.of("/api/imports/air-quality", multipart, "--b", "x"),
+                Arguments.of("/api/imports/features", multipart, file, "["));
+    }
+
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            value = {
-                "/sta/v1.1/Things             | application/json | {\"name\":\" | x",
-                "/sta/v1.1/Observations       | application/json | {\"result\":[ | 1,",
-                "/sta/v1.1/CreateObservations | application/json | [{\"Datastream\":{\"@iot.id\":1},\"components\":[\"result\"],\"dataArray\":[ | [1],",
-                "/sta/v1.1/$batch             | application/json | {\"requests\":[ | {},",
-                "/api/session                 | application/json | {\"email\":\" | a",
-                "/api/feedback                | application/json | {\"message\":\" | a",
-                "/api/imports/air-quality     | multipart/form-data; boundary=b | --b | x",
-                "/api/imports/features        | multipart/form-data; boundary=b | --b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.geojson\"\r\n\r\n{ | [",
-            })
+    @MethodSource("requests")
     void isRefused(String path, String type, String head, String filling) throws IOException {
         Tables.Counts before = tables.count();
         String status = statusAfterGigabyte(path, type, head, filling.repeat(65_536 / filling.length()));

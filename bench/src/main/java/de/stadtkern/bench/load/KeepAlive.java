@@ -11,7 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** One HTTP/1.1 connection that stays open: as little work for this side as the protocol allows. Not for several threads. */
+/** An HTTP/1.1 connection that stays open as long as the server lets it: as little work for this side as the protocol allows. Not for several threads. */
 public final class KeepAlive implements AutoCloseable {
     /** @param location the header {@code Location}, empty without one */
     public record Answer(int status, String location, byte[] body) {
@@ -22,27 +22,42 @@ public final class KeepAlive implements AutoCloseable {
 
     private static final int TIMEOUT_MS = 60_000;
 
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
-    private final String host;
+    private final URI server;
+    private Socket socket;
+    private InputStream in;
+    private OutputStream out;
+    private boolean closing;
     private final byte[] buffer = new byte[1 << 15];
     private int position;
     private int limit;
 
-    private KeepAlive(Socket socket, String host) throws IOException {
-        this.socket = socket;
-        this.host = host;
+    private KeepAlive(URI server) throws IOException {
+        this.server = server;
+        this.socket = connect(server);
         this.in = socket.getInputStream();
         this.out = socket.getOutputStream();
     }
 
     public static KeepAlive open(URI server) throws IOException {
+        return new KeepAlive(server);
+    }
+
+    private static Socket connect(URI server) throws IOException {
         Socket socket = new Socket();
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(TIMEOUT_MS);
         socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), TIMEOUT_MS);
-        return new KeepAlive(socket, server.getAuthority());
+        return socket;
+    }
+
+    /** Follows a server that said {@code Connection: close} with its last answer. */
+    private void reopen() throws IOException {
+        socket.close();
+        socket = connect(server);
+        in = socket.getInputStream();
+        out = socket.getOutputStream();
+        position = limit = 0;
+        closing = false;
     }
 
     public Answer get(String path) throws IOException {
@@ -58,7 +73,10 @@ public final class KeepAlive implements AutoCloseable {
     }
 
     private Answer send(String method, String path, String header, byte[] body) throws IOException {
-        byte[] head = (method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + header
+        if (closing) {
+            reopen();
+        }
+        byte[] head = (method + " " + path + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\n" + header
                         + (body.length > 0 ? "Content-Length: " + body.length + "\r\n" : "") + "\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
         byte[] request = new byte[head.length + body.length];
@@ -80,6 +98,7 @@ public final class KeepAlive implements AutoCloseable {
             switch (header.substring(0, colon).toLowerCase(Locale.ROOT)) {
                 case "content-length" -> length = Integer.parseInt(value);
                 case "transfer-encoding" -> chunked = value.equalsIgnoreCase("chunked");
+                case "connection" -> closing = value.equalsIgnoreCase("close");
                 case "location" -> location = value;
                 default -> {}
             }
