@@ -129,8 +129,8 @@ final class Fixtures {
                         "result eq 1 -- x",
                         "Datastream/Thing/nothing eq 1",
                         "(".repeat(5000),
-                        "not ".repeat(5000) + "true",
-                        "result eq 1 and ".repeat(900) + "result eq 1",
+                        "not ".repeat(1500) + "true",
+                        "result eq 1 and ".repeat(500) + "result eq 1",
                         "\u0000",
                         "result eq 1\u0000"));
     }

@@ -130,7 +130,7 @@ final class Requests {
         }
         for (byte[] bytes : List.of(
                 new byte[] {'{', '"', 'n', 'a', 'm', 'e', '"', ':', '"', (byte) 0xc3, (byte) 0x28, '"', '}'},
-                new byte[] {(byte) 0xff, (byte) 0xfe, '{', 0, '}', 0},
+                new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'},
                 new byte[] {'{', '"', (byte) 0xed, (byte) 0xa0, (byte) 0x80, '"', ':', '1', '}'},
                 noise(500))) {
             attempts.add(new Attempt("not UTF-8", method, path, "application/json", bytes, false));

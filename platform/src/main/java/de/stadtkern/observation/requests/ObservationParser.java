@@ -178,6 +178,9 @@ public final class ObservationParser {
         List<String> strings = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             expect(parser, JsonToken.VALUE_STRING, place + "/" + strings.size(), "components is an array of names.");
+            if (strings.contains(parser.getString())) {
+                throw Problem.invalid(place + "/" + strings.size(), "This component comes twice.");
+            }
             strings.add(parser.getString());
         }
         return strings;
