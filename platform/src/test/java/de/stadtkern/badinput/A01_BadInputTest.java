@@ -86,8 +86,10 @@ class A01_BadInputTest {
             Attempt attempt = Attempt.json("array", "POST", "/sta/v1.1/CreateObservations", json);
             HttpResponse<String> answer = answer(attempt);
             boolean refusedByRow = answer.statusCode() == 201
-                    && JsonMapper.shared().readTree(answer.body()).valueStream().allMatch(row -> row.asString("")
-                            .startsWith("error"));
+                    && JsonMapper.shared()
+                            .readTree(answer.body())
+                            .valueStream()
+                            .allMatch(row -> row.asString("").startsWith("error"));
             if (!refusedByRow && !mistake(attempt, answer).isEmpty()) {
                 wrong.add(attempt + " → " + answer.statusCode() + " " + answer.body());
             }

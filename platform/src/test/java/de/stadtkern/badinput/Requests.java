@@ -1,11 +1,13 @@
 package de.stadtkern.badinput;
 
+import de.stadtkern.testkit.Scrambler;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -152,23 +154,10 @@ final class Requests {
         return attempts;
     }
 
-    /** {@code valid} with a few characters lost, doubled or put in: often malformed, sometimes still good. */
+    /** Almost {@code valid}: often malformed, sometimes still good. */
     List<String> scrambled(String valid, int count) {
-        String characters = "()'\",/;%$ 0a€\u0000";
-        List<String> texts = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            StringBuilder text = new StringBuilder(valid);
-            for (int change = random.nextInt(3) + 1; change > 0 && !text.isEmpty(); change--) {
-                int at = random.nextInt(text.length());
-                switch (random.nextInt(3)) {
-                    case 0 -> text.deleteCharAt(at);
-                    case 1 -> text.insert(at, text.charAt(at));
-                    default -> text.insert(at, characters.charAt(random.nextInt(characters.length())));
-                }
-            }
-            texts.add(text.toString());
-        }
-        return texts;
+        Scrambler scrambler = new Scrambler(random.nextLong());
+        return Stream.generate(() -> scrambler.scramble(valid)).limit(count).toList();
     }
 
     byte[] noise(int length) {
