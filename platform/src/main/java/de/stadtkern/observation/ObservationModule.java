@@ -7,10 +7,12 @@ import de.stadtkern.observation.ingest.IngestPath;
 import de.stadtkern.observation.ingest.IngestSettings;
 import de.stadtkern.observation.ingest.LiveObservations;
 import de.stadtkern.observation.requests.ObservationHandlers;
+import de.stadtkern.observation.series.SeriesRoutes;
 import de.stadtkern.observation.storage.Partitions;
 import de.stadtkern.observation.storage.SeriesPages;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.ZoneId;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -70,5 +72,20 @@ public class ObservationModule {
                 new SeriesPages(dataSource, partitions),
                 features::getIfAvailable,
                 clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    @Bean
+    SeriesRoutes seriesRoutes(
+            DataSource dataSource,
+            IngestPath ingest,
+            LiveObservations live,
+            ObjectProvider<Clock> clock,
+            ObjectProvider<ZoneId> zone) {
+        return new SeriesRoutes(
+                dataSource,
+                ingest,
+                live,
+                clock.getIfAvailable(Clock::systemUTC),
+                zone.getIfAvailable(() -> ZoneId.of("Europe/Berlin")));
     }
 }
