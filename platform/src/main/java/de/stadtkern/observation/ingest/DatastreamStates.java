@@ -19,15 +19,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The known datastreams. Loading and taking in commits exclude each other, so that a state loaded meanwhile never lacks a
  * committed row.
  */
-final class DatastreamStates {
+final class DatastreamStates implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DatastreamStates.class);
+
     private final Map<Integer, DatastreamState> states = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final DataSource dataSource;
+    private @Nullable Connection own;
+    /** Whether everything was loaded since the last time that everything was forgotten. */
+    private volatile boolean complete;
 
     DatastreamStates(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -38,17 +45,62 @@ final class DatastreamStates {
         return states.get(datastream);
     }
 
-    /** Known or loaded; {@code null} when there is no such datastream. */
+    /**
+     * Known or loaded; {@code null} when there is no such datastream. Loads on a connection of its own: its callers may hold
+     * one of the pool's, and must not wait for a second.
+     */
     @Nullable
     DatastreamState find(int datastream) throws SQLException {
         DatastreamState state = states.get(datastream);
-        if (state == null) {
-            try (Connection connection = dataSource.getConnection()) {
-                load(connection, List.of(datastream));
-            }
-            state = states.get(datastream);
+        if (state != null) {
+            return state;
         }
-        return state;
+        lock.lock();
+        try {
+            if (!states.containsKey(datastream)) {
+                loadOnOwnConnection(complete ? List.of(datastream) : List.of());
+            }
+            return states.get(datastream);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void loadOnOwnConnection(List<Integer> datastreams) throws SQLException {
+        Connection before = own;
+        if (before != null) {
+            try {
+                load(before, datastreams);
+                return;
+            } catch (SQLException e) {
+                closeOwn();
+            }
+        }
+        Connection opened = WriterConnection.connect(dataSource);
+        own = opened;
+        load(opened, datastreams);
+    }
+
+    private void closeOwn() {
+        Connection closing = own;
+        own = null;
+        if (closing != null) {
+            try {
+                closing.close();
+            } catch (SQLException e) {
+                LOG.debug("closing", e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closeOwn();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Loads those that are not known yet, and returns them; an empty collection means all. */
@@ -73,6 +125,7 @@ final class DatastreamStates {
                     loaded.put(state.id, before == null ? state : before);
                 }
             }
+            complete |= datastreams.isEmpty();
             return loaded;
         } finally {
             lock.unlock();
@@ -121,6 +174,7 @@ final class DatastreamStates {
         try {
             if (datastreams.isEmpty()) {
                 states.clear();
+                complete = false;
             } else {
                 states.keySet().removeAll(datastreams);
             }

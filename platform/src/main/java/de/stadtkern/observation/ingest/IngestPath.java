@@ -219,5 +219,6 @@ public final class IngestPath implements Observations, LatestValues, AutoCloseab
     @Override
     public void close() {
         writer.close();
+        states.close();
     }
 }

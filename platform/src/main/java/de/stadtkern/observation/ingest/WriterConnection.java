@@ -48,7 +48,7 @@ public final class WriterConnection {
     }
 
     /** Past the pool, whose connections live shorter and come later when the server is away. */
-    private static Connection connect(DataSource dataSource) throws SQLException {
+    static Connection connect(DataSource dataSource) throws SQLException {
         if (!(dataSource instanceof HikariDataSource pool)) {
             return dataSource.getConnection();
         }

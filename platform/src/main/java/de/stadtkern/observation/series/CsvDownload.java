@@ -8,20 +8,24 @@ import de.stadtkern.observation.storage.Rows;
 import de.stadtkern.web.Problem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.text.Normalizer;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A datastream as CSV (RFC 4180), oldest first, in constant memory: a cursor of {@value #FETCH} rows at a time. */
+/**
+ * A datastream as CSV (RFC 4180), oldest first, in constant memory: pages of {@value #PAGE} rows by key. Between pages no
+ * connection is held, so that a slow client keeps nobody waiting; what changes meanwhile may or may not be in it.
+ */
 final class CsvDownload {
-    private static final int FETCH = 2000;
+    private static final int PAGE = 5000;
     private static final String HEADER =
             "phenomenonTimeStart,phenomenonTimeEnd,resultTime,result,resultQuality,parameters,id\r\n";
 
@@ -32,42 +36,69 @@ final class CsvDownload {
     }
 
     void send(HttpServletResponse response, int datastream, Range range) throws IOException {
-        try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false); // a cursor needs a transaction
-            try (PreparedStatement query = connection.prepareStatement("SELECT " + Rows.COLUMNS + """
-                     FROM observation.observation o
-                    WHERE o.datastream_id = ? AND o.phenomenon_start >= ? AND o.phenomenon_start < ?
-                    ORDER BY o.phenomenon_start""")) {
-                query.setFetchSize(FETCH);
-                query.setInt(1, datastream);
-                query.setObject(2, range.fromUtc());
-                query.setObject(3, range.toUtc());
-                try (ResultSet row = query.executeQuery()) {
-                    headers(response, name(connection, datastream), range);
-                    write(response.getOutputStream(), row);
+        StringBuilder text = new StringBuilder(PAGE * 64).append(HEADER);
+        OffsetDateTime from = range.fromUtc();
+        long after = 0;
+        boolean more = true;
+        String name = "";
+        while (more) {
+            boolean first = after == 0;
+            try (Connection connection = dataSource.getConnection()) {
+                if (first) {
+                    name = name(connection, datastream);
                 }
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
+                StoredObservation last = page(connection, datastream, from, range.toUtc(), after, text);
+                more = last != null;
+                if (last != null) {
+                    from = last.start().atOffset(ZoneOffset.UTC);
+                    after = last.id();
+                }
+            } catch (SQLException e) {
+                if (response.isCommitted()) {
+                    throw new IOException(
+                            "the database went away during a download", e); // the client sees it break off
+                }
+                throw SeriesRoutes.away();
             }
-        } catch (SQLException e) {
-            if (response.isCommitted()) {
-                throw new IOException("the database went away during a download", e); // the client sees it broken off
+            if (first) {
+                headers(response, name, range);
             }
-            throw SeriesRoutes.away();
+            response.getOutputStream().write(text.toString().getBytes(StandardCharsets.UTF_8));
+            text.setLength(0);
         }
     }
 
-    private static void write(OutputStream out, ResultSet row) throws SQLException, IOException {
-        StringBuilder text = new StringBuilder(1 << 16).append(HEADER);
-        while (row.next()) {
-            append(text, Rows.read(row));
-            if (text.length() > 60_000) {
-                out.write(text.toString().getBytes(StandardCharsets.UTF_8));
-                text.setLength(0);
+    /** Appends one page; returns its last row when there may be more. */
+    private static @Nullable StoredObservation page(
+            Connection connection,
+            int datastream,
+            OffsetDateTime from,
+            OffsetDateTime to,
+            long after,
+            StringBuilder text)
+            throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT " + Rows.COLUMNS + """
+                 FROM observation.observation o
+                WHERE o.datastream_id = ? AND o.phenomenon_start >= ? AND o.phenomenon_start < ?
+                  AND (o.phenomenon_start > ? OR o.id > ?)
+                ORDER BY o.phenomenon_start, o.id LIMIT ?""")) {
+            query.setInt(1, datastream);
+            query.setObject(2, from);
+            query.setObject(3, to);
+            query.setObject(4, from);
+            query.setLong(5, after);
+            query.setInt(6, PAGE);
+            int count = 0;
+            StoredObservation last = null;
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    last = Rows.read(row);
+                    append(text, last);
+                    count++;
+                }
             }
+            return count == PAGE ? last : null;
         }
-        out.write(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static void append(StringBuilder text, StoredObservation row) {
