@@ -7,6 +7,7 @@ import de.stadtkern.observation.ingest.IngestPath;
 import de.stadtkern.observation.ingest.IngestSettings;
 import de.stadtkern.observation.ingest.LiveObservations;
 import de.stadtkern.observation.requests.ObservationHandlers;
+import de.stadtkern.observation.sensorthings.SensorThings;
 import de.stadtkern.observation.series.SeriesRoutes;
 import de.stadtkern.observation.storage.Partitions;
 import de.stadtkern.observation.storage.SeriesPages;
@@ -23,7 +24,7 @@ import org.springframework.context.annotation.Import;
 /** The SensorThings service, the ingest path and the time series. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IngestSettings.class)
-@Import(AirQualityModule.class)
+@Import({SensorThings.class, AirQualityModule.class})
 public class ObservationModule {
     /** To store, correct and delete what SensorThings knows. */
     public static final Permission WRITE = new Permission(

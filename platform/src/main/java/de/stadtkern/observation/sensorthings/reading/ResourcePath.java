@@ -118,7 +118,7 @@ public record ResourcePath(
 
     private static Long id(String segment, int open) {
         String digits = segment.substring(open + 1, Math.max(open + 1, segment.length() - 1));
-        if (!segment.endsWith(")") || !digits.matches("-?\\d{1,19}")) {
+        if (!segment.endsWith(")") || !digits.matches("-?\\d{1,100}")) {
             throw new Problem(400, "invalid-path", "path", "An id is a whole number in parentheses, as in Things(1).");
         }
         try {

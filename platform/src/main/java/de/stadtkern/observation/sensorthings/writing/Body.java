@@ -56,7 +56,7 @@ public final class Body {
         if (json.isString()) {
             text(json.asString(), pointer);
         } else if (json.isNumber()) {
-            if (!Double.isFinite(json.asDouble())
+            if (!Double.isFinite(json.decimalValue().doubleValue())
                     || json.isBigDecimal() && json.decimalValue().scale() > 400) {
                 throw Problem.invalid(pointer, "The number is out of range.");
             }

@@ -206,6 +206,7 @@ final class Insertion {
     }
 
     private void place(long thing, List<Long> locations) {
+        keepFeatures(thing, locations);
         change.statements.update(
                 Fragment.of("DELETE FROM observation.thing_location WHERE thing_id = {}", Fragment.value(thing)));
         change.statements.update(Fragment.of(
@@ -221,6 +222,23 @@ final class Insertion {
                     }
                     return 0;
                 });
+    }
+
+    /**
+     * Observations so far keep the feature that was made from the Thing's old Location; the next ones get one from the new.
+     */
+    private void keepFeatures(long thing, List<Long> locations) {
+        Fragment moving = Fragment.of(
+                "SELECT d.id, d.feature_id FROM observation.datastream d WHERE d.thing_id = {} AND d.feature_id IN"
+                        + " (SELECT l.feature_id FROM observation.location l WHERE l.id <> ALL ({}::bigint[]))",
+                Fragment.value(thing),
+                Fragment.value(array(locations)));
+        change.statements.update(Fragment.of(
+                "UPDATE observation.observation o SET feature_id = m.feature_id FROM ({}) m"
+                        + " WHERE o.datastream_id = m.id AND o.feature_id IS NULL",
+                moving));
+        change.statements.update(Fragment.of(
+                "UPDATE observation.datastream SET feature_id = NULL WHERE id IN (SELECT m.id FROM ({}) m)", moving));
     }
 
     /** The HistoricalLocation names these Locations; when it is its Thing's newest, the Thing is there now. */

@@ -1,0 +1,102 @@
+package de.stadtkern.observation.sensorthings;
+
+import de.stadtkern.identity.AccessRule;
+import de.stadtkern.identity.Permission;
+import de.stadtkern.observation.FeaturesOfInterest;
+import de.stadtkern.observation.LatestValues;
+import de.stadtkern.observation.ObservationRequests;
+import de.stadtkern.observation.Observations;
+import de.stadtkern.observation.sensorthings.reading.Reader;
+import de.stadtkern.observation.sensorthings.writing.Changes;
+import de.stadtkern.observation.sensorthings.writing.Features;
+import de.stadtkern.observation.sensorthings.writing.Writer;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The SensorThings service: its route, who may call it, and the features that the ingest path asks for. */
+@Configuration(proxyBeanMethods = false)
+public class SensorThings {
+    private static final Permission WRITE = new Permission("observation:write", "");
+    private static final Permission ADMINISTER = new Permission(
+            "observation:administer",
+            "Create, change and delete Things, Datastreams and all that describes observations.");
+
+    @Bean
+    Permission observationAdminister() {
+        return ADMINISTER;
+    }
+
+    @Bean
+    AccessRule sensorThingsAreReadByEveryone() {
+        return AccessRule.everyone("GET", "/sta/**");
+    }
+
+    @Bean
+    AccessRule entitiesAreCreatedByAdministrators() {
+        return AccessRule.holding(ADMINISTER, "POST", "/sta/**");
+    }
+
+    @Bean
+    AccessRule entitiesAreChangedByAdministrators() {
+        return AccessRule.holding(ADMINISTER, "PATCH", "/sta/**");
+    }
+
+    @Bean
+    AccessRule entitiesAreReplacedByAdministrators() {
+        return AccessRule.holding(ADMINISTER, "PUT", "/sta/**");
+    }
+
+    @Bean
+    AccessRule entitiesAreDeletedByAdministrators() {
+        return AccessRule.holding(ADMINISTER, "DELETE", "/sta/**");
+    }
+
+    @Bean
+    AccessRule observationsAreCreated() {
+        return AccessRule.holding(WRITE, "POST", "/sta/v1.1/Observations");
+    }
+
+    @Bean
+    AccessRule observationsAreCreatedInDatastreams() {
+        return AccessRule.holding(WRITE, "POST", "/sta/v1.1/{parent}/Observations");
+    }
+
+    @Bean
+    AccessRule observationsAreCreatedTogether() {
+        return AccessRule.holding(WRITE, "POST", "/sta/v1.1/CreateObservations");
+    }
+
+    @Bean
+    AccessRule observationsAreChanged() {
+        return AccessRule.holding(WRITE, "PATCH", "/sta/v1.1/Observations*");
+    }
+
+    @Bean
+    AccessRule observationsAreReplaced() {
+        return AccessRule.holding(WRITE, "PUT", "/sta/v1.1/Observations*");
+    }
+
+    @Bean
+    AccessRule observationsAreDeleted() {
+        return AccessRule.holding(WRITE, "DELETE", "/sta/v1.1/Observations*");
+    }
+
+    @Bean
+    Changes sensorThingsChanges(DataSource dataSource, Observations observations) {
+        return new Changes(dataSource, observations);
+    }
+
+    @Bean
+    FeaturesOfInterest featuresOfInterest(Changes changes, Clock clock) {
+        return new DefaultFeatures(changes, new Features(clock));
+    }
+
+    @Bean
+    SensorThingsRoute sensorThingsRoute(
+            DataSource dataSource, Changes changes, LatestValues latest, ObservationRequests requests, Clock clock) {
+        return new SensorThingsRoute(
+                new Dispatch(dataSource, new Reader(latest, clock), new Writer(clock), changes), requests);
+    }
+}
