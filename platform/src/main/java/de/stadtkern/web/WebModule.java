@@ -1,5 +1,6 @@
 package de.stadtkern.web;
 
+import de.stadtkern.web.description.Description;
 import de.stadtkern.web.problem.ErrorRoute;
 import de.stadtkern.web.problem.ProblemPage;
 import de.stadtkern.web.problem.ProblemResolver;
@@ -9,6 +10,7 @@ import de.stadtkern.web.shell.ShellFiles;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.EnumSet;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -56,6 +58,11 @@ public class WebModule {
     @Bean
     ProblemPage problemPage(ProblemAnswers answers, Texts texts) {
         return new ProblemPage(answers, texts);
+    }
+
+    @Bean
+    Description openApiDescription(ObjectProvider<DescribedPath> described) {
+        return new Description(described.stream().toList());
     }
 
     @Bean
