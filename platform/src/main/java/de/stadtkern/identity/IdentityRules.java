@@ -38,6 +38,11 @@ class IdentityRules {
     }
 
     @Bean
+    AccessRule openApiAsYamlForAll() {
+        return AccessRule.everyone("GET", "/openapi.json.yaml");
+    }
+
+    @Bean
     AccessRule healthForAll() {
         return AccessRule.everyone("GET", "/actuator/health/**");
     }
