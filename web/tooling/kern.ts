@@ -19,7 +19,10 @@ function sources(folder: string): string[] {
  * every breakpoint, nine tenths of it unused here.
  */
 export function keepUsedKern(root: string): Plugin {
-  const used = new Set(sources(root).flatMap((text) => text.match(/kern-[a-z0-9_-]+/g) ?? []));
+  const all = sources(root);
+  const used = new Set(all.flatMap((text) => text.match(/kern-[a-z0-9_-]+/g) ?? []));
+  // Icons are named by their last part: icon="download".
+  for (const text of all) for (const [, name] of text.matchAll(/['"]([a-z-]+)['"]/g)) used.add(`kern-icon--${name}`);
   const isUsed = (selector: string) =>
     [...selector.replace(/:not\([^)]*\)/g, '').matchAll(/\.(kern-[a-z0-9_-]+)/g)].every((match) =>
       used.has(match[1] ?? ''),

@@ -67,13 +67,13 @@ export function wallClock(time: Date, options: Intl.DateTimeFormatOptions): stri
 
 /** How long ago, in the coarsest unit that still says something. */
 export function ago(time: string | number | Date, now: number = Date.now()): string {
-  const seconds = Math.round((now - new Date(time).getTime()) / 1000);
-  if (seconds < 45 && seconds > -45) return t('time.now');
+  const seconds = Math.max(0, Math.round((now - new Date(time).getTime()) / 1000));
+  if (seconds < 45) return t('time.now');
   const relative = new Intl.RelativeTimeFormat(language.locale, { numeric: 'always' });
   const minutes = Math.round(seconds / 60);
-  if (Math.abs(minutes) < 60) return relative.format(-minutes, 'minute');
+  if (minutes < 60) return relative.format(-minutes, 'minute');
   const hours = Math.round(minutes / 60);
-  if (Math.abs(hours) < 36) return relative.format(-hours, 'hour');
+  if (hours < 36) return relative.format(-hours, 'hour');
   return relative.format(-Math.round(hours / 24), 'day');
 }
 

@@ -18,7 +18,7 @@ type Parameters = Record<string, string | number>;
 
 export const languages: readonly Language[] = ['de', 'en', 'ls'];
 
-const files = import.meta.glob<Record<string, string>>('../../*/messages/*.json', { import: 'default' });
+const files = import.meta.glob<Record<string, string>>('/*/messages/*.json', { import: 'default' });
 const remembered = 'stadtkern.language';
 
 function first(): Language {
@@ -68,7 +68,7 @@ class CurrentLanguage {
   }
 
   #read(area: Area, language: Language): Promise<Record<string, string>> {
-    return files[`../../${area}/messages/${language}.json`]?.() ?? Promise.resolve({});
+    return files[`/${area}/messages/${language}.json`]?.() ?? Promise.resolve({});
   }
 }
 

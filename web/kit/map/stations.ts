@@ -56,7 +56,10 @@ export function stationFeatures(stations: readonly Station[], chosen: string | u
     features: stations.flatMap((station) => {
       if (!station.position) return [];
       const value = station.values[0];
-      const text = value && typeof value.value === 'number' ? `${number(value.value)}\u202f${value.unit}` : '';
+      const text =
+        value && typeof value.value === 'number'
+          ? `${number(value.value)}${value.unit === '' ? '' : `\u202f${value.unit}`}`
+          : '';
       return [
         {
           type: 'Feature' as const,

@@ -30,7 +30,9 @@ const named = (value: unknown): string | undefined =>
 function unitOf(value: unknown): string {
   if (typeof value === 'object' && value !== null)
     return text((value as Raw)['symbol']) ?? text((value as Raw)['name']) ?? '';
-  return text(value) ?? '';
+  const symbol = text(value) ?? '';
+  // A bare number: "1" is how UCUM says that there is no unit.
+  return symbol === '1' || symbol === '{count}' ? '' : symbol;
 }
 
 function readOne(raw: Raw, things: Map<string, Raw>): LatestValue {
