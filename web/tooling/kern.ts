@@ -24,7 +24,7 @@ export function keepUsedKern(root: string): Plugin {
   // Icons are named by their last part: icon="download".
   for (const text of all) for (const [, name] of text.matchAll(/['"]([a-z-]+)['"]/g)) used.add(`kern-icon--${name}`);
   const isUsed = (selector: string) =>
-    [...selector.replace(/:not\([^)]*\)/g, '').matchAll(/\.(kern-[a-z0-9_-]+)/g)].every((match) =>
+    [...selector.replace(/:[a-z]+\((?:[^()]|\([^()]*\))*\)/g, '').matchAll(/\.(kern-[a-z0-9_-]+)/g)].every((match) =>
       used.has(match[1] ?? ''),
     );
   return {
