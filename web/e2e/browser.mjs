@@ -104,6 +104,8 @@ export async function visit(page, path) {
   await page.goto(base + path);
   await page.waitForSelector('h1');
   await page.waitForFunction(() => document.querySelector('.skeleton') === null, undefined, { timeout: 20_000 });
+  // Colours are read only once the page has been painted with them.
+  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
 }
 
 export async function waitForMap(page) {
