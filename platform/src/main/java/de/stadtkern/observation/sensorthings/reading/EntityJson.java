@@ -5,6 +5,7 @@ import de.stadtkern.observation.sensorthings.model.EntityType;
 import de.stadtkern.observation.sensorthings.model.Navigation;
 import de.stadtkern.observation.sensorthings.model.Property;
 import de.stadtkern.observation.sensorthings.query.Query;
+import de.stadtkern.observation.storage.Iso8601;
 import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -179,7 +180,7 @@ final class EntityJson {
                 text(
                         name,
                         row[at] instanceof OffsetDateTime time ? instant(time) : null,
-                        mandatory && layout.type != EntityType.DATASTREAM);
+                        mandatory);
             case SPAN -> text(name, span(layout, row, at), always);
             case JSON, OBJECT, GEOMETRY -> raw(name, row[at], mandatory);
             case RESULT -> {
@@ -229,7 +230,7 @@ final class EntityJson {
             boolean phenomenon = layout.at(layout.type.properties().get(5)) == at;
             Instant start = phenomenon ? extent.start() : extent.resultStart();
             Instant end = phenomenon ? extent.end() : extent.resultEnd();
-            return start == null || end == null ? null : start + "/" + end;
+            return start == null || end == null ? null : Iso8601.text(start) + "/" + Iso8601.text(end);
         }
         if (!(row[at] instanceof OffsetDateTime start)) {
             return null;
@@ -238,6 +239,6 @@ final class EntityJson {
     }
 
     static String instant(OffsetDateTime time) {
-        return time.toInstant().toString();
+        return Iso8601.text(time.toInstant());
     }
 }
