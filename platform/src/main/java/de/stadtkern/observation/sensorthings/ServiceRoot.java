@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The service document (18-088, 9.2.1): the entity sets and what the service conforms to. */
+/** The service document (18-088, 9.2.1): the entity sets and the requirements that are fulfilled. */
 final class ServiceRoot {
     private static final String REQUIREMENT = "http://www.opengis.net/spec/iot_sensing/1.1/req/";
     private static final List<String> CONFORMANCE = List.of(
@@ -22,7 +22,6 @@ final class ServiceRoot {
             "create-update-delete/update-entity",
             "create-update-delete/delete-entity",
             "create-update-delete/historical-location-auto-creation",
-            "batch-request/batch-request",
             "data-array/data-array");
 
     private ServiceRoot() {}

@@ -176,11 +176,7 @@ final class EntityJson {
         String name = property.name();
         switch (property.kind()) {
             case TEXT -> text(name, row[at], mandatory);
-            case TIME ->
-                text(
-                        name,
-                        row[at] instanceof OffsetDateTime time ? instant(time) : null,
-                        mandatory);
+            case TIME -> text(name, row[at] instanceof OffsetDateTime time ? instant(time) : null, mandatory);
             case SPAN -> text(name, span(layout, row, at), always);
             case JSON, OBJECT, GEOMETRY -> raw(name, row[at], mandatory);
             case RESULT -> {
