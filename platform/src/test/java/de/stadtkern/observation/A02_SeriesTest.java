@@ -71,8 +71,7 @@ class A02_SeriesTest {
         JsonNode months = json("/observations/aggregate?datastream=" + datastream
                 + "&from=2026-01-01&to=2027-01-01&interval=P1M&functions=count");
         assertThat(months.get("items").findValuesAsString("start"))
-                .containsExactly(
-                        "2026-03-01T00:00:00+01:00", "2026-04-01T00:00:00+02:00", "2026-10-01T00:00:00+02:00");
+                .containsExactly("2026-03-01T00:00:00+01:00", "2026-04-01T00:00:00+02:00", "2026-10-01T00:00:00+02:00");
     }
 
     @Test

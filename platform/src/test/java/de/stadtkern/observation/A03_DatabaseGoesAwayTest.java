@@ -24,7 +24,10 @@ class A03_DatabaseGoesAwayTest {
     @Test
     void nothingAcknowledgedIsLostAndNothingIsDoubled(@TempDir Path data) throws Exception {
         try (var context = new SpringApplicationBuilder(Platform.class)
-                .run("--server.port=0", "--server.address=127.0.0.1", "--stadtkern.data=" + data,
+                .run(
+                        "--server.port=0",
+                        "--server.address=127.0.0.1",
+                        "--stadtkern.data=" + data,
                         "--stadtkern.democity.enabled=false")) {
             Observations observations = context.getBean(Observations.class);
             Datastreams datastreams = new Datastreams(context.getBean(DataSource.class));
