@@ -50,10 +50,22 @@ public final class SeriesRoutes implements AutoCloseable {
     /** {@code ?datastream&from&to&interval=PT1H&functions=min,max,mean,sum,count,p05,p50,p95}. */
     @Operation(summary = "Aggregate a datastream per interval in the city's time zone")
     @Parameter(in = ParameterIn.QUERY, name = "datastream", description = "Id of a Datastream.", required = true)
-    @Parameter(in = ParameterIn.QUERY, name = "from", description = "Time or day of the city, inclusive; absent: the first observation.")
-    @Parameter(in = ParameterIn.QUERY, name = "to", description = "Time or day of the city, exclusive; absent: behind the last observation.")
-    @Parameter(in = ParameterIn.QUERY, name = "interval", description = "ISO 8601 duration such as PT15M, PT1H, P1D, P1W, P1M or P1Y; absent: PT1H.")
-    @Parameter(in = ParameterIn.QUERY, name = "functions", description = "min, max, mean, sum, count and percentiles such as p95, separated by commas.")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "from",
+            description = "Time or day of the city, inclusive; absent: the first observation.")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "to",
+            description = "Time or day of the city, exclusive; absent: behind the last observation.")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "interval",
+            description = "ISO 8601 duration such as PT15M, PT1H, P1D, P1W, P1M or P1Y; absent: PT1H.")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "functions",
+            description = "min, max, mean, sum, count and percentiles such as p95, separated by commas.")
     @GetMapping("/observations/aggregate")
     Map<String, Object> aggregate(HttpServletRequest request) {
         int datastream = datastream(request);
@@ -74,9 +86,18 @@ public final class SeriesRoutes implements AutoCloseable {
     /** {@code ?datastream&from&to&expected=PT5M}; {@code expected} is needed where the datastream does not say it. */
     @Operation(summary = "Find where observations of a datastream are missing")
     @Parameter(in = ParameterIn.QUERY, name = "datastream", description = "Id of a Datastream.", required = true)
-    @Parameter(in = ParameterIn.QUERY, name = "from", description = "Time or day of the city, inclusive; absent: the first observation.")
-    @Parameter(in = ParameterIn.QUERY, name = "to", description = "Time or day of the city, exclusive; absent: behind the last observation.")
-    @Parameter(in = ParameterIn.QUERY, name = "expected", description = "How often it observes, such as PT5M; absent: as the Datastream says.")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "from",
+            description = "Time or day of the city, inclusive; absent: the first observation.")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "to",
+            description = "Time or day of the city, exclusive; absent: behind the last observation.")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "expected",
+            description = "How often it observes, such as PT5M; absent: as the Datastream says.")
     @GetMapping("/observations/gaps")
     Map<String, Object> gaps(HttpServletRequest request) {
         int datastream = datastream(request);
@@ -114,7 +135,10 @@ public final class SeriesRoutes implements AutoCloseable {
 
     /** {@code ?datastream=1,2}; all datastreams where none is named. */
     @Operation(summary = "Follow observations as server-sent events as they become durable")
-    @Parameter(in = ParameterIn.QUERY, name = "datastream", description = "Ids of Datastreams, separated by commas; absent: all.")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "datastream",
+            description = "Ids of Datastreams, separated by commas; absent: all.")
     @GetMapping("/observations/stream")
     void stream(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String wanted = request.getParameter("datastream");
@@ -132,8 +156,14 @@ public final class SeriesRoutes implements AutoCloseable {
     /** {@code ?datastream&from&to}. */
     @Operation(summary = "Download a datastream as CSV")
     @Parameter(in = ParameterIn.QUERY, name = "datastream", description = "Id of a Datastream.", required = true)
-    @Parameter(in = ParameterIn.QUERY, name = "from", description = "Time or day of the city, inclusive; absent: the first observation.")
-    @Parameter(in = ParameterIn.QUERY, name = "to", description = "Time or day of the city, exclusive; absent: behind the last observation.")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "from",
+            description = "Time or day of the city, inclusive; absent: the first observation.")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "to",
+            description = "Time or day of the city, exclusive; absent: behind the last observation.")
     @GetMapping("/observations/csv")
     void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
         int datastream = datastream(request);
