@@ -2,6 +2,7 @@ import { get } from '../api/client';
 import { listen } from '../api/live';
 import { duration_ms } from '../i18n/format';
 import { kindOf, type Kind } from './kinds';
+import { unitText } from './names';
 
 /** The last value of one datastream, with what is needed to show it. */
 export interface LatestValue {
@@ -28,11 +29,8 @@ const named = (value: unknown): string | undefined =>
   text(value) ?? (typeof value === 'object' && value !== null ? text((value as Raw)['name']) : undefined);
 
 function unitOf(value: unknown): string {
-  if (typeof value === 'object' && value !== null)
-    return text((value as Raw)['symbol']) ?? text((value as Raw)['name']) ?? '';
-  const symbol = text(value) ?? '';
-  // A bare number: "1" is how UCUM says that there is no unit.
-  return symbol === '1' || symbol === '{count}' ? '' : symbol;
+  const unit = (typeof value === 'object' && value !== null ? value : { symbol: value }) as Raw;
+  return unitText(text(unit['symbol']) ?? text(unit['name']) ?? '');
 }
 
 function readOne(raw: Raw, things: Map<string, Raw>): LatestValue {
