@@ -108,7 +108,6 @@ final class Fixtures {
                 "$filter",
                 List.of(
                         "",
-                        "result",
                         "result eq",
                         "result gt gt 1",
                         "(result gt 1",

@@ -1,6 +1,7 @@
 package de.stadtkern.badinput;
 
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -10,11 +11,11 @@ import javax.sql.DataSource;
 record Tables(DataSource database) {
     record Counts(Map<String, Long> rows) {
         /** The tables with another number of rows than {@code before}, but for those whose name starts with {@code spared}. */
-        Map<String, String> changedSince(Counts before, String spared) {
+        Map<String, String> changedSince(Counts before, String... spared) {
             Map<String, String> changed = new TreeMap<>();
             rows.forEach((table, now) -> {
                 Long old = before.rows.get(table);
-                if (!now.equals(old) && !table.startsWith(spared)) {
+                if (!now.equals(old) && Arrays.stream(spared).noneMatch(table::startsWith)) {
                     changed.put(table, old + " → " + now);
                 }
             });

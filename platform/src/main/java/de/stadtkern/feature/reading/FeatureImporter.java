@@ -98,11 +98,13 @@ public final class FeatureImporter implements Importer {
         FeatureCollection collection = before != null
                 ? before.withProperties(survey.properties())
                 : FeatureCollection.of(id, Wording.same(id), Wording.same(file.name()), survey.properties());
-        if (!collection.equals(before)) {
-            collections.put(collection);
-        }
+        Runnable open = () -> {
+            if (!collection.equals(before)) {
+                collections.put(collection);
+            }
+        };
         FeatureIntake intake =
-                new FeatureIntake(file.name(), collection, options.get("id"), crs, home(), features, json);
+                new FeatureIntake(file.name(), collection, open, options.get("id"), crs, home(), features, json);
         source.read(intake);
         return intake.finish();
     }

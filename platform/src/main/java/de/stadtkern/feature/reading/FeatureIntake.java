@@ -33,6 +33,7 @@ final class FeatureIntake implements GeoJsonFile.FeatureSink {
 
     private final String file;
     private final FeatureCollection collection;
+    private final Runnable open;
     private final @Nullable String idProperty;
     private final FeatureReader reader;
     private final FeatureStore features;
@@ -43,10 +44,13 @@ final class FeatureIntake implements GeoJsonFile.FeatureSink {
     private long read;
     private long stored;
     private long alreadyThere;
+    private boolean opened;
 
+    /** @param open makes the collection ready; called once, before the first feature is stored */
     FeatureIntake(
             String file,
             FeatureCollection collection,
+            Runnable open,
             @Nullable String idProperty,
             Crs crs,
             Envelope home,
@@ -54,6 +58,7 @@ final class FeatureIntake implements GeoJsonFile.FeatureSink {
             JsonMapper json) {
         this.file = file;
         this.collection = collection;
+        this.open = open;
         this.idProperty = idProperty;
         this.reader = new FeatureReader(new GeometryReader(crs, home));
         this.features = features;
@@ -126,6 +131,13 @@ final class FeatureIntake implements GeoJsonFile.FeatureSink {
     }
 
     private void flush() {
+        if (batch.isEmpty()) {
+            return;
+        }
+        if (!opened) {
+            open.run();
+            opened = true;
+        }
         Stored outcome = features.upsertChecked(collection.id(), batch);
         stored += outcome.added() + outcome.changed();
         alreadyThere += outcome.alreadyThere();
