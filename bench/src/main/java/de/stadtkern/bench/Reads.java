@@ -27,10 +27,11 @@ final class Reads implements Order.Work {
 
     @Override
     public Report run(Order order) throws Exception {
-        int steps = order.quick() ? 400 : 4000;
+        int steps = 4000;
+        int things = order.quick() ? 10 : 100;
         try (ScratchData data = ScratchData.create();
                 ScratchCity city = ScratchCity.start(Program.built(order.root()), data)) {
-            List<Integer> datastreams = SensorNetwork.create(city, 100, 10).datastreams();
+            List<Integer> datastreams = SensorNetwork.create(city, things, 10).datastreams();
             Fill.throughTheInterface(city, datastreams, 0, steps);
             Fill.settle(city);
             long stored = city.number("SELECT count(*) FROM observation.observation");
@@ -45,7 +46,7 @@ final class Reads implements Order.Work {
                     return answer.status() == 200 ? 1 : 0;
                 });
             }
-            Load.run(city.address(), readers, Duration.ofSeconds(order.quick() ? 6 : 20));
+            Load.run(city.address(), readers, Duration.ofSeconds(order.quick() ? 14 : 20));
             double[] cost_ms = new double[5];
             CpuTime start = city.cpuTime();
             long read = 0;

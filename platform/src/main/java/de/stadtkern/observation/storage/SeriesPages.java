@@ -68,12 +68,11 @@ public final class SeriesPages {
             List<StoredObservation> rows)
             throws SQLException {
         String direction = newestFirst ? "DESC" : "ASC";
+        // The numbers of the page stand in the text: as parameters they keep PostgreSQL from reusing its plan.
         try (PreparedStatement query = connection.prepareStatement("SELECT " + Rows.COLUMNS + " FROM " + table
                 + " o WHERE o.datastream_id = ? ORDER BY o.phenomenon_start " + direction
-                + (skip > 0 ? ", o.id " + direction : "") + " LIMIT ? OFFSET ?")) {
+                + (skip > 0 ? ", o.id " + direction : "") + " LIMIT " + limit + (skip > 0 ? " OFFSET " + skip : ""))) {
             query.setInt(1, datastream);
-            query.setInt(2, limit);
-            query.setInt(3, skip);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     rows.add(Rows.read(row));
