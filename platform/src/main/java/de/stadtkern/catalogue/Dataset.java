@@ -2,6 +2,7 @@ package de.stadtkern.catalogue;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,23 @@ public record Dataset(
         Wording provenance,
         @Nullable Instant modified,
         List<Distribution> distributions) {
+    /** The EU's data themes ({@code http://publications.europa.eu/resource/authority/data-theme}). */
+    public static final Set<String> THEMES = Set.of(
+            "AGRI",
+            "ECON",
+            "EDUC",
+            "ENER",
+            "ENVI",
+            "GOVE",
+            "HEAL",
+            "INTR",
+            "JUST",
+            "OP_DATPRO",
+            "REGI",
+            "SOCI",
+            "TECH",
+            "TRAN");
+
     public Dataset {
         themes = List.copyOf(themes);
         keywords = List.copyOf(keywords);

@@ -7,21 +7,6 @@ import java.util.Set;
 
 /** What DCAT-AP.de 3.0 and its conventions make mandatory. */
 final class DatasetCheck {
-    private static final Set<String> THEMES = Set.of(
-            "AGRI",
-            "ECON",
-            "EDUC",
-            "ENER",
-            "ENVI",
-            "GOVE",
-            "HEAL",
-            "INTR",
-            "JUST",
-            "OP_DATPRO",
-            "REGI",
-            "SOCI",
-            "TECH",
-            "TRAN");
 
     private DatasetCheck() {}
 
@@ -50,7 +35,7 @@ final class DatasetCheck {
         if (dataset.licence().contains("dl-by-de") && dataset.attribution() == null) {
             faults.add("the licence asks for a text of attribution");
         }
-        if (dataset.themes().isEmpty() || !THEMES.containsAll(dataset.themes())) {
+        if (dataset.themes().isEmpty() || !Dataset.THEMES.containsAll(dataset.themes())) {
             faults.add("there must be themes, all of the EU list");
         }
         if (dataset.keywords().isEmpty()) {

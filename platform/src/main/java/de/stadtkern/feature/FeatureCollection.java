@@ -1,5 +1,6 @@
 package de.stadtkern.feature;
 
+import de.stadtkern.catalogue.Dataset;
 import de.stadtkern.catalogue.Wording;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +34,9 @@ public record FeatureCollection(
         if (!isId(id)) {
             throw new IllegalArgumentException(
                     "a collection's id is a letter, then at most 62 lower case letters, digits or hyphens");
+        }
+        if (!Dataset.THEMES.contains(theme)) {
+            throw new IllegalArgumentException("the theme is one of " + Dataset.THEMES + ", not " + theme);
         }
         properties = List.copyOf(properties);
         Set<String> names = new LinkedHashSet<>();

@@ -25,14 +25,16 @@ public final class TestServer implements AutoCloseable {
     /** @param application the configuration class, such as {@code Platform.class} */
     public static TestServer start(Class<?> application, Map<String, String> properties) {
         try {
-            List<String> arguments = new ArrayList<>(List.of(
-                    "--server.port=0",
-                    "--server.address=127.0.0.1",
-                    "--stadtkern.database.url=" + ScratchPostgres.freshDatabase(),
-                    "--stadtkern.data=" + Files.createTempDirectory("stadtkern-data")));
             Map<String, String> settings = new TreeMap<>(properties);
+            settings.putIfAbsent("server.port", "0");
+            settings.putIfAbsent("server.address", "127.0.0.1");
+            settings.computeIfAbsent("stadtkern.database.url", name -> ScratchPostgres.freshDatabase());
+            settings.putIfAbsent(
+                    "stadtkern.data",
+                    Files.createTempDirectory("stadtkern-data").toString());
             // Only a test about the demonstration city pays for it.
             settings.putIfAbsent("stadtkern.democity.enabled", "false");
+            List<String> arguments = new ArrayList<>();
             settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
             return new TestServer(new SpringApplicationBuilder(application).run(arguments.toArray(String[]::new)));
         } catch (IOException e) {

@@ -43,7 +43,7 @@ public final class DemoMap {
         put(
                 "city-boundary",
                 new Wording("Stadtgrenze", "City boundary", "Die Grenze von der Stadt"),
-                "BOUN",
+                "REGI",
                 List.of(string("name", NAME)),
                 List.of(town.boundary()),
                 boundary -> boundary,
