@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { adminPages, choose, firstDatastream, isAdmin, openBrowser, publicPages, signIn, visit } from './browser.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -24,51 +24,67 @@ async function violations(page) {
 }
 
 describe('accessibility', () => {
-  let browser;
-  let page;
+  // One sign-in for all: signing in is limited per minute.
+  let cookies = [];
   let pages = [];
+  const seen = { hosts: [], violations: [], errors: [] };
+
+  /** Runs `work` in a browser of its own, so that no run weighs on the next. */
+  async function withPage(work) {
+    const browser = await openBrowser();
+    try {
+      await browser.context.addCookies(cookies);
+      await work(browser.context.pages()[0] ?? (await browser.context.newPage()), browser.context);
+    } finally {
+      seen.hosts.push(...browser.seen.hosts);
+      seen.violations.push(...browser.seen.violations);
+      seen.errors.push(...browser.seen.errors);
+      await browser.close();
+    }
+  }
 
   before(async () => {
-    browser = await openBrowser();
-    page = browser.context.pages()[0] ?? (await browser.context.newPage());
     const datastream = await firstDatastream();
     pages = [
       ...publicPages,
       ...(datastream ? [datastream, `${datastream}?view=table`, '/measurements?view=table'] : []),
     ];
-    if (isAdmin) {
+    if (!isAdmin) return;
+    pages.push(...adminPages);
+    await withPage(async (page, context) => {
       await signIn(page);
-      pages.push(...adminPages);
-    }
+      cookies = await context.cookies();
+    });
   });
-  after(() => browser?.close());
 
   for (const theme of ['light', 'dark']) {
     for (const language of ['de', 'en', 'ls']) {
-      test(`every page without violations, ${theme}, ${language}`, async () => {
-        await choose(page, { theme, language });
-        const found = [];
-        for (const path of pages) {
-          await visit(page, path);
-          assert.equal(await page.getAttribute('html', 'lang'), language === 'en' ? 'en' : 'de');
-          for (const violation of await violations(page)) found.push(`${path} ${violation}`);
-        }
-        assert.deepEqual(found, []);
-      });
+      test(`every page without violations, ${theme}, ${language}`, () =>
+        withPage(async (page) => {
+          await choose(page, { theme, language });
+          const found = [];
+          for (const path of pages) {
+            await visit(page, path);
+            assert.equal(await page.getAttribute('html', 'lang'), language === 'en' ? 'en' : 'de');
+            for (const violation of await violations(page)) found.push(`${path} ${violation}`);
+          }
+          assert.deepEqual(found, []);
+        }));
     }
   }
 
-  test('the dialogs are accessible, too', async () => {
-    await choose(page, { theme: 'light', language: 'de' });
-    for (const key of ['/', '?']) {
-      await visit(page, '/help');
-      await page.keyboard.press(key);
-      await page.waitForSelector('dialog[open]');
-      assert.deepEqual(await violations(page), []);
-    }
-  });
+  test('the dialogs are accessible, too', () =>
+    withPage(async (page) => {
+      await choose(page, { theme: 'light', language: 'de' });
+      for (const key of ['/', '?']) {
+        await visit(page, '/help');
+        await page.keyboard.press(key);
+        await page.waitForSelector('dialog[open]');
+        assert.deepEqual(await violations(page), []);
+      }
+    }));
 
-  test('no other host was contacted', () => assert.deepEqual([...browser.seen.hosts], []));
-  test('the content security policy was never violated', () => assert.deepEqual(browser.seen.violations, []));
-  test('no page threw', () => assert.deepEqual(browser.seen.errors, []));
+  test('no other host was contacted', () => assert.deepEqual(seen.hosts, []));
+  test('the content security policy was never violated', () => assert.deepEqual(seen.violations, []));
+  test('no page threw', () => assert.deepEqual(seen.errors, []));
 });
