@@ -20,5 +20,10 @@ export default defineConfig({
   server: {
     proxy: Object.fromEntries(proxied.map((path) => [path, { target: server, changeOrigin: true }])),
   },
-  test: { include: ['**/*.test.ts'], exclude: ['node_modules/**', 'target/**'], setupFiles: ['tooling/browser.ts'] },
+  test: {
+    include: ['**/*.test.ts'],
+    reporters: ['default', ['junit', { outputFile: 'target/vitest.xml' }]],
+    exclude: ['node_modules/**', 'target/**'],
+    setupFiles: ['tooling/browser.ts'],
+  },
 } as Parameters<typeof defineConfig>[0]);

@@ -4,7 +4,19 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { before, describe, test } from 'node:test';
-import { adminPages, choose, firstDatastream, isAdmin, openBrowser, publicPages, signIn, visit } from './browser.mjs';
+import {
+  adminPages,
+  base,
+  choose,
+  firstCollection,
+  firstDatastream,
+  isAdmin,
+  openBrowser,
+  publicPages,
+  serverPages,
+  signIn,
+  visit,
+} from './browser.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -30,8 +42,8 @@ describe('accessibility', () => {
   const seen = { hosts: [], violations: [], errors: [] };
 
   /** Runs `work` in a browser of its own, so that no run weighs on the next. */
-  async function withPage(work) {
-    const browser = await openBrowser();
+  async function withPage(work, options = {}) {
+    const browser = await openBrowser(options);
     try {
       await browser.context.addCookies(cookies);
       await work(browser.context.pages()[0] ?? (await browser.context.newPage()), browser.context);
@@ -71,6 +83,26 @@ describe('accessibility', () => {
           assert.deepEqual(found, []);
         }));
     }
+  }
+
+  for (const colorScheme of ['light', 'dark']) {
+    test(`the pages that the server makes, ${colorScheme}, in three languages`, () =>
+      withPage(
+        async (page, context) => {
+          const found = [];
+          for (const language of ['de', 'en', 'ls']) {
+            await context.addCookies([{ name: 'stadtkern-language', value: language, url: base }]);
+            for (const path of [...serverPages, ...(await firstCollection())]) {
+              await visit(page, path);
+              const tag = language === 'ls' ? 'de-x-ls' : language;
+              assert.equal(await page.getAttribute('html', 'lang'), tag, path);
+              for (const violation of await violations(page)) found.push(`${path} ${language} ${violation}`);
+            }
+          }
+          assert.deepEqual(found, []);
+        },
+        { colorScheme },
+      ));
   }
 
   test('the dialogs are accessible, too', () =>

@@ -25,6 +25,14 @@ export const publicPages = [
   '/help',
   '/no-such-page',
 ];
+/** Pages that the server makes itself, with no script; their language is the cookie's, their theme the system's. */
+export const serverPages = [
+  '/ogc?f=html',
+  '/ogc/conformance?f=html',
+  '/ogc/collections?f=html',
+  '/problems/invalid-input',
+  '/problems/internal-error',
+];
 export const adminPages = [
   '/account',
   '/administration',
@@ -120,6 +128,16 @@ export async function signIn(page) {
   await page.fill('input[type=password]', admin.password);
   await page.press('input[type=password]', 'Enter');
   await page.waitForURL((url) => url.pathname === '/account');
+}
+
+/** The pages of the first collection and of its first feature. */
+export async function firstCollection() {
+  const { collections } = await (await fetch(`${base}/ogc/collections?f=json`)).json();
+  if (!collections?.length) return [];
+  const path = `/ogc/collections/${collections[0].id}`;
+  const { features } = await (await fetch(`${base}${path}/items?f=json&limit=1`)).json();
+  const pages = [path, `${path}/items`, ...(features[0] ? [`${path}/items/${features[0].id}`] : [])];
+  return pages.map((each) => `${each}?f=html`);
 }
 
 /** The first datastream that there is, as a path of ours. */

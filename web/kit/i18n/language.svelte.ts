@@ -65,6 +65,8 @@ class CurrentLanguage {
     this.#texts = Object.assign({}, ...found);
     this.#now = language;
     localStorage.setItem(remembered, language);
+    // For the few pages that the server makes itself, such as those of /ogc.
+    document.cookie = `stadtkern-language=${language}; path=/; max-age=31536000; samesite=lax`;
   }
 
   #read(area: Area, language: Language): Promise<Record<string, string>> {

@@ -33,6 +33,11 @@ class IdentityRules {
     }
 
     @Bean
+    AccessRule styleOfPagesForAll() {
+        return AccessRule.everyone("GET", "/page.css");
+    }
+
+    @Bean
     AccessRule openApiForAll() {
         return AccessRule.everyone("GET", "/openapi.json");
     }

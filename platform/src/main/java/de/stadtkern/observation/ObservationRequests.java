@@ -3,6 +3,7 @@ package de.stadtkern.observation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +31,26 @@ public interface ObservationRequests {
     /** {@code POST /CreateObservations}: an array of data arrays; answers a list of links and {@code error: …}. */
     void createMany(HttpServletRequest request, HttpServletResponse response, String root) throws IOException;
 
-    /** {@code PATCH} and {@code PUT /Observations(id)}. */
-    void change(HttpServletRequest request, HttpServletResponse response, String root, long id, boolean replace)
+    /**
+     * {@code PATCH} and {@code PUT /Observations(id)}.
+     *
+     * @param expected whether the stored version may be changed ({@code If-Match}), or {@code null} for any
+     */
+    void change(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String root,
+            long id,
+            boolean replace,
+            @Nullable Predicate<String> expected)
             throws IOException;
 
-    /** {@code DELETE /Observations(id)}. */
-    void delete(HttpServletResponse response, long id) throws IOException;
+    /**
+     * {@code DELETE /Observations(id)}.
+     *
+     * @param expected whether the stored version may be deleted ({@code If-Match}), or {@code null} for any
+     */
+    void delete(HttpServletResponse response, long id, @Nullable Predicate<String> expected) throws IOException;
 
     /**
      * {@code GET /Datastreams(id)/Observations} with nothing but {@code $top}, {@code $skip}, and {@code $orderby} of

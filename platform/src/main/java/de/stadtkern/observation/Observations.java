@@ -18,9 +18,11 @@ public interface Observations {
     /**
      * Corrects one observation as a whole; the old content is kept in {@code observation.superseded}.
      *
-     * @return refused with code {@code not-found} when there is no such observation
+     * @param old as it was read
+     * @return refused with code {@code not-found} when the observation is gone, and with {@code changed-meanwhile} when it
+     *     is not as it was read
      */
-    IngestOutcome correct(long id, NewObservation content);
+    IngestOutcome correct(StoredObservation old, NewObservation content);
 
     /** The observation with this id, or {@code null}. */
     @Nullable
@@ -28,6 +30,9 @@ public interface Observations {
 
     /** Deletes one observation; {@code false} when there was none. */
     boolean delete(long id);
+
+    /** Deletes one observation that is as it was read; {@code false}, and nothing is deleted, when it is not. */
+    boolean delete(StoredObservation old);
 
     /**
      * Runs work in a transaction of its own while no observation is being stored. Whatever deletes observations,

@@ -1,8 +1,11 @@
 package de.stadtkern.web;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.web.util.WebUtils;
 
 /** A language that every text of the platform exists in. */
 public enum Language {
@@ -10,6 +13,8 @@ public enum Language {
     ENGLISH("en"),
     /** Leichte Sprache: German after the rules of DIN SPEC 33429, as the private-use tag {@code de-x-ls}. */
     EASY_GERMAN("de-x-ls");
+
+    private static final String COOKIE = "stadtkern-language";
 
     private final String tag;
 
@@ -30,6 +35,17 @@ public enum Language {
     /** The best of {@code Accept-Language} (RFC 4647 lookup); German when nothing fits. */
     public static Language of(HttpServletRequest request) {
         return parse(request.getHeader("Accept-Language"));
+    }
+
+    /** What the person chose on the pages (cookie {@value #COOKIE}), or else {@link #of}. For pages, not for data. */
+    public static Language chosen(HttpServletRequest request) {
+        Cookie cookie = WebUtils.getCookie(request, COOKIE);
+        return cookie == null
+                ? of(request)
+                : Arrays.stream(values())
+                        .filter(language -> language.key().equals(cookie.getValue()))
+                        .findFirst()
+                        .orElseGet(() -> of(request));
     }
 
     static Language parse(@org.jspecify.annotations.Nullable String header) {

@@ -384,7 +384,7 @@ class A03_OgcFeaturesTest {
                     .doesNotContain("<script", "style=", "<b>");
         }
         assertThat(server.get(TREES + "?f=html").body()).contains("lang=\"de\"", "&lt;script&gt;", "rel=\"next\"");
-        assertThat(server.get("/ogc/style.css").statusCode()).isEqualTo(200);
+        assertThat(server.get("/page.css").statusCode()).isEqualTo(200);
     }
 
     @Test

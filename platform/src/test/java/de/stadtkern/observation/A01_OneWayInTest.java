@@ -194,11 +194,25 @@ class A01_OneWayInTest {
         assertThat(number(latest.latest(datastream))).isEqualTo(1);
         assertThat(Objects.requireNonNull(latest.extent(datastream)).end()).isEqualTo(NOON);
 
-        long first = Objects.requireNonNull(latest.latest(datastream)).id();
+        StoredObservation stored = Objects.requireNonNull(latest.latest(datastream));
+        long first = stored.id();
         NewObservation moved = NewObservation.of(datastream, Instant.parse("2027-01-01T00:00:00Z"), 1);
-        assertThat(observations.correct(first, moved)).isEqualTo(new Accepted(first, CORRECTED));
+        assertThat(observations.correct(stored, moved)).isEqualTo(new Accepted(first, CORRECTED));
         assertThat(accepted(moved)).isEqualTo(new Accepted(first, ALREADY_THERE));
-        assertThat(observations.correct(123_456_789, moved)).isInstanceOf(Refused.class);
+        assertThat(observations.correct(StoredObservation.of(123_456_789, null, moved), moved))
+                .isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void whatChangedSinceItWasReadIsLeftAlone() {
+        int datastream = datastreams.create("raced");
+        long id = accepted(NewObservation.of(datastream, NOON, 1)).id();
+        StoredObservation read = Objects.requireNonNull(observations.find(id));
+        observations.correct(read, NewObservation.of(datastream, NOON, 2));
+        assertThat(observations.correct(read, NewObservation.of(datastream, NOON, 3)))
+                .isInstanceOf(Refused.class);
+        assertThat(observations.delete(read)).isFalse();
+        assertThat(number(observations.find(id))).isEqualTo(2);
     }
 
     /** Whatever the order and however the rows are cut into calls, the end is what a plain map would hold. */

@@ -157,6 +157,10 @@ class A01_ProblemsTest {
                 .header("Accept-Language", "en"));
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("Input not as expected");
+        var easy = server.send(HttpRequest.newBuilder(server.address("/problems/invalid-input"))
+                .header("Accept-Language", "en")
+                .header("Cookie", "stadtkern-language=ls"));
+        assertThat(easy.body()).contains("lang=\"de-x-ls\"", "Eine Eingabe stimmt nicht", "<main");
         Texts texts = server.bean(Texts.class);
         assertThat(texts.keys(Language.GERMAN)).isEqualTo(texts.keys(Language.ENGLISH));
         assertThat(texts.keys(Language.ENGLISH)).containsAll(texts.keys(Language.EASY_GERMAN));

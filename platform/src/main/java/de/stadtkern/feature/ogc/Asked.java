@@ -74,7 +74,7 @@ final class Asked {
     }
 
     Language language() {
-        return Language.of(request);
+        return html() ? Language.chosen(request) : Language.of(request);
     }
 
     /** The address of {@code /ogc} as the caller reached it. */

@@ -2,12 +2,14 @@ package de.stadtkern.feature.ogc;
 
 import de.stadtkern.feature.FeatureCollection;
 import de.stadtkern.feature.Property;
-import de.stadtkern.feature.ogc.HtmlPage.Anchor;
-import de.stadtkern.feature.ogc.HtmlPage.Cell;
-import de.stadtkern.feature.ogc.HtmlPage.Row;
-import de.stadtkern.feature.ogc.HtmlPage.Table;
 import de.stadtkern.feature.store.FeatureRow;
 import de.stadtkern.feature.store.ItemReader.ItemPage;
+import de.stadtkern.web.HtmlPage;
+import de.stadtkern.web.HtmlPage.Anchor;
+import de.stadtkern.web.HtmlPage.Cell;
+import de.stadtkern.web.HtmlPage.Row;
+import de.stadtkern.web.HtmlPage.Table;
+import de.stadtkern.web.HtmlPages;
 import de.stadtkern.web.Language;
 import java.util.ArrayList;
 import java.util.List;

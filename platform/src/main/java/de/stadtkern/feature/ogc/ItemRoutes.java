@@ -2,7 +2,6 @@ package de.stadtkern.feature.ogc;
 
 import de.stadtkern.feature.Crs;
 import de.stadtkern.feature.FeatureCollection;
-import de.stadtkern.feature.ogc.HtmlPage.Anchor;
 import de.stadtkern.feature.store.CollectionStore;
 import de.stadtkern.feature.store.FeatureRow;
 import de.stadtkern.feature.store.FeatureStore;
@@ -10,6 +9,7 @@ import de.stadtkern.feature.store.ItemReader;
 import de.stadtkern.feature.store.ItemReader.ItemPage;
 import de.stadtkern.feature.store.StoredCollection;
 import de.stadtkern.web.ETags;
+import de.stadtkern.web.HtmlPage.Anchor;
 import de.stadtkern.web.Language;
 import de.stadtkern.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,21 +1,19 @@
 package de.stadtkern.feature.ogc;
 
-import de.stadtkern.feature.ogc.HtmlPage.Anchor;
-import de.stadtkern.feature.ogc.HtmlPage.Cell;
-import de.stadtkern.feature.ogc.HtmlPage.Row;
-import de.stadtkern.feature.ogc.HtmlPage.Table;
+import de.stadtkern.web.HtmlPage;
+import de.stadtkern.web.HtmlPage.Anchor;
+import de.stadtkern.web.HtmlPage.Cell;
+import de.stadtkern.web.HtmlPage.Row;
+import de.stadtkern.web.HtmlPage.Table;
+import de.stadtkern.web.HtmlPages;
 import de.stadtkern.web.Language;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -128,14 +126,5 @@ final class LandingRoutes {
                 .contentType(MediaType.parseMediaType(ApiDocument.TYPE))
                 .header("Access-Control-Allow-Origin", "*")
                 .body(document.write(asked.base()));
-    }
-
-    @GetMapping("/ogc/style.css")
-    @Operation(summary = "The stylesheet of the pages for people")
-    public ResponseEntity<byte[]> style() throws IOException {
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType("text/css;charset=UTF-8"))
-                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)))
-                .body(new ClassPathResource("feature/style.css").getContentAsByteArray());
     }
 }

@@ -3,6 +3,7 @@ package de.stadtkern.feature.ogc;
 import de.stadtkern.feature.store.CollectionStore;
 import de.stadtkern.feature.store.FeatureStore;
 import de.stadtkern.feature.store.ItemReader;
+import de.stadtkern.web.HtmlPages;
 import de.stadtkern.web.Texts;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -14,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class OgcRoutes {
     @Bean
     HtmlPages featurePages(Texts texts) {
-        return new HtmlPages(texts);
+        return new HtmlPages(texts, "feature");
     }
 
     @Bean

@@ -63,9 +63,11 @@ final class Correction {
         return null;
     }
 
-    static boolean delete(Connection connection, long id, Set<Integer> touched) throws SQLException {
+    /** @param expected the only content that may be deleted, or {@code null} for any */
+    static boolean delete(Connection connection, long id, @Nullable StoredObservation expected, Set<Integer> touched)
+            throws SQLException {
         StoredObservation old = ObservationTables.find(connection, id);
-        if (old == null) {
+        if (old == null || expected != null && !old.equals(expected)) {
             return false;
         }
         try (PreparedStatement delete = connection.prepareStatement(

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The ingest path as its callers see it: checks rows on the caller's thread, hands them to the writer, and waits. */
 public final class IngestPath implements Observations, LatestValues, AutoCloseable {
+    /** Code of the refusal to correct an observation that is not as it was read. */
+    public static final String CHANGED_MEANWHILE = "changed-meanwhile";
+
     private final DataSource dataSource;
     private final Partitions partitions;
     private final DatastreamStates states;
@@ -105,21 +108,27 @@ public final class IngestPath implements Observations, LatestValues, AutoCloseab
     }
 
     @Override
-    public IngestOutcome correct(long id, NewObservation content) {
+    public IngestOutcome correct(StoredObservation old, NewObservation content) {
         IngestOutcome.Refused refused = ObservationCheck.refusal(content);
         if (refused != null) {
             return refused;
         }
         NewObservation row = ObservationCheck.toTheMicrosecond(content);
         Set<Integer> touched = new HashSet<>();
-        return await(writer.alone(connection -> correct(connection, id, row, touched), touched));
+        return await(writer.alone(connection -> correct(connection, old, row, touched), touched));
     }
 
-    private IngestOutcome correct(Connection connection, long id, NewObservation row, Set<Integer> touched)
+    private IngestOutcome correct(
+            Connection connection, StoredObservation old, NewObservation row, Set<Integer> touched)
             throws SQLException {
-        StoredObservation old = ObservationTables.find(connection, id);
-        if (old == null) {
+        long id = old.id();
+        StoredObservation now = ObservationTables.find(connection, id);
+        if (now == null) {
             return new IngestOutcome.Refused("not-found", "id", "Observation " + id + " does not exist.");
+        }
+        if (!now.equals(old)) {
+            return new IngestOutcome.Refused(
+                    CHANGED_MEANWHILE, "id", "Observation " + id + " was changed since it was read.");
         }
         if (old.content().equals(row)) {
             return new IngestOutcome.Accepted(id, ALREADY_THERE);
@@ -143,8 +152,26 @@ public final class IngestPath implements Observations, LatestValues, AutoCloseab
 
     @Override
     public boolean delete(long id) {
+        return delete(id, null);
+    }
+
+    @Override
+    public boolean delete(StoredObservation old) {
+        return delete(old.id(), old);
+    }
+
+    private boolean delete(long id, @Nullable StoredObservation expected) {
         Set<Integer> touched = new HashSet<>();
-        return await(writer.alone(connection -> Correction.delete(connection, id, touched), touched));
+        return await(writer.alone(connection -> Correction.delete(connection, id, expected, touched), touched));
+    }
+
+    /** What changes whenever the observation does; {@code null} when there is none. */
+    public @Nullable String version(long id) {
+        try (Connection connection = dataSource.getConnection()) {
+            return ObservationTables.version(connection, id);
+        } catch (SQLException e) {
+            throw Writer.unavailable();
+        }
     }
 
     @Override

@@ -217,6 +217,16 @@ final class ObservationTables implements AutoCloseable {
         }
     }
 
+    static @Nullable String version(Connection connection, long id) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT xmin::text FROM observation.observation WHERE id = ?")) {
+            query.setLong(1, id);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? row.getString(1) : null;
+            }
+        }
+    }
+
     @Override
     public void close() throws SQLException {
         connection.close();

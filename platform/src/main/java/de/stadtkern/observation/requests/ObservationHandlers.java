@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -155,27 +156,63 @@ public final class ObservationHandlers implements ObservationRequests {
     }
 
     @Override
-    public void change(HttpServletRequest request, HttpServletResponse response, String root, long id, boolean replace)
+    public void change(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String root,
+            long id,
+            boolean replace,
+            @Nullable Predicate<String> expected)
             throws IOException {
-        StoredObservation old = ingest.find(id);
-        if (old == null) {
-            throw Problem.notFound("Observation " + id);
-        }
-        NewObservation row = ObservationParser.observation(request).over(old, replace);
-        switch (waiting(response, () -> ingest.correct(id, row))) {
-            case Refused refused -> throw problem(refused);
-            case Accepted accepted -> {
-                StringBuilder body = new StringBuilder(512);
-                ObservationText.append(body, root, StoredObservation.of(id, row.feature(), row));
-                answer(response, 200, body);
+        ObservationDraft draft = ObservationParser.observation(request);
+        while (true) {
+            StoredObservation old = found(id, expected);
+            NewObservation row = draft.over(old, replace);
+            switch (waiting(response, () -> ingest.correct(old, row))) {
+                case Refused(String code, String field, String reason)
+                when code.equals(IngestPath.CHANGED_MEANWHILE) -> {
+                    // Somebody else was faster: what was read is read again, so that neither change is lost.
+                }
+                case Refused refused -> throw problem(refused);
+                case Accepted accepted -> {
+                    StringBuilder body = new StringBuilder(512);
+                    ObservationText.append(body, root, StoredObservation.of(id, row.feature(), row));
+                    answer(response, 200, body);
+                    return;
+                }
             }
         }
     }
 
+    /** The observation, read before its version is judged, so that what changes in between is noticed. */
+    private StoredObservation found(long id, @Nullable Predicate<String> expected) {
+        StoredObservation stored = ingest.find(id);
+        String version = stored == null || expected == null ? null : ingest.version(id);
+        if (stored == null || expected != null && version == null) {
+            throw Problem.notFound("Observation " + id);
+        }
+        if (expected != null && version != null && !expected.test(version)) {
+            throw changedMeanwhile();
+        }
+        return stored;
+    }
+
+    private static Problem changedMeanwhile() {
+        return new Problem(
+                412,
+                IngestPath.CHANGED_MEANWHILE,
+                "If-Match",
+                "The observation was changed since it was read; read it again.");
+    }
+
     @Override
-    public void delete(HttpServletResponse response, long id) {
-        boolean there = waiting(response, () -> ingest.delete(id));
-        if (!there) {
+    public void delete(HttpServletResponse response, long id, @Nullable Predicate<String> expected) {
+        if (expected != null) {
+            StoredObservation old = found(id, expected);
+            if (!waiting(response, () -> ingest.delete(old))) {
+                throw changedMeanwhile();
+            }
+        } else if (!waiting(response, () -> ingest.delete(id))) {
             throw Problem.notFound("Observation " + id);
         }
         response.setStatus(200);

@@ -5,11 +5,14 @@ import de.stadtkern.observation.sensorthings.model.EntityType;
 import de.stadtkern.observation.sensorthings.query.Expression;
 import de.stadtkern.observation.sensorthings.query.Query;
 import de.stadtkern.observation.sensorthings.reading.ResourcePath;
+import de.stadtkern.observation.sensorthings.writing.Writer;
 import de.stadtkern.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The requests on observations that do not go through entities: writing, and the plain series of a Datastream. */
 final class ObservationCalls {
@@ -48,15 +51,21 @@ final class ObservationCalls {
                         response,
                         call.root(),
                         single(path),
-                        call.method().equals("PUT"));
+                        call.method().equals("PUT"),
+                        expected(call));
                 yield true;
             }
             case "DELETE" -> {
-                requests.delete(response, single(path));
+                requests.delete(response, single(path), expected(call));
                 yield true;
             }
             default -> false;
         };
+    }
+
+    private static @Nullable Predicate<String> expected(Call call) {
+        String header = call.ifMatch();
+        return header == null ? null : version -> Writer.matches(header, version);
     }
 
     private static long single(ResourcePath path) {
@@ -78,7 +87,7 @@ final class ObservationCalls {
         return true;
     }
 
-    private static @org.jspecify.annotations.Nullable Integer narrow(@org.jspecify.annotations.Nullable Long id) {
+    private static @Nullable Integer narrow(@Nullable Long id) {
         if (id != null && id != id.intValue()) {
             throw Problem.notFound("The entity that the observation belongs to");
         }

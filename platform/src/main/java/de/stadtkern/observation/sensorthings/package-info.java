@@ -4,13 +4,14 @@
  *
  * <p>Sections: 9.2 resource paths of any depth with {@code /$value}, {@code /$ref} and {@code /$count}; 9.3 query options; 10 changes;
  * 11 batch; 12 data array. Entity tags: the tag of one entity changes with every change; {@code If-Match} compares only the part
- * that clients change, so a busy Datastream can still be patched.
+ * that clients change, so a busy Datastream can still be patched. Two changes of different members of one Observation both
+ * hold.
  *
  * <p>Guarantees: no input is answered with a server error; every refusal is an RFC 9457 problem that names a JSON pointer or
  * a query option with the position; a page costs a bounded number of statements.
  *
  * <p>Not done: MultiDatastreams, tasking, MQTT, batch as {@code multipart/mixed} (so the batch requirement is not claimed), observations inside a batch's atomicity
- * group, conditional requests on Observations.
+ * group.
  */
 @NullMarked
 package de.stadtkern.observation.sensorthings;

@@ -186,6 +186,26 @@ class A03_ChangingTest {
     }
 
     @Test
+    void anObservationIsChangedOnlyAsItWasRead() {
+        long thing = station("conditional");
+        String path = "/Observations("
+                + sta.get("/Things(" + thing + ")/Datastreams?$expand=Observations($top=1)")
+                        .at("/value/0/Observations/0/@iot.id")
+                        .asLong()
+                + ")";
+        String read = sta.send("GET", path, "").headers().firstValue("ETag").orElseThrow();
+        assertThat(sta.send("PATCH", path, "{'result':5}", "If-Match", read).statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> late = sta.send("PATCH", path, "{'result':6}", "If-Match", read);
+        assertThat(late.statusCode()).isEqualTo(412);
+        assertThat(json(late.body()).get("type").asString()).endsWith("changed-meanwhile");
+        assertThat(sta.send("DELETE", path, "", "If-Match", read).statusCode()).isEqualTo(412);
+        assertThat(sta.get(path).get("result").asInt()).isEqualTo(5);
+        assertThat(sta.send("DELETE", path, "", "If-Match", "*").statusCode()).isEqualTo(200);
+        assertThat(sta.send("DELETE", path, "", "If-Match", "*").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void aBatchRefersToItsOwnEntities() {
         HttpResponse<String> answer = sta.send("POST", "/$batch", """
                 {'requests':[
