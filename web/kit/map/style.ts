@@ -188,6 +188,11 @@ function streets(colours: Palette): LayerSpecification[] {
   ];
 }
 
+/** A label at the one point that the tiles give each area, however many tiles the area covers. */
+function areaLabel(...[id, source, colour, halo, size, more]: Parameters<typeof label>): LayerSpecification {
+  return label(id, source, colour, halo, size, { ...more, 'source-layer': `${source}-labels` } as never);
+}
+
 function label(
   id: string,
   source: string,
@@ -386,8 +391,8 @@ function layers(colours: Palette): LayerSpecification[] {
         },
       } as never,
     ),
-    label('lake-name', 'waters', colours.waterText, colours.halo, 12, { minzoom: 12.5, filter: isArea } as never),
-    label('green-name', 'green-areas', colours.greenText, colours.halo, 11.5, { minzoom: 14 } as never),
+    areaLabel('lake-name', 'waters', colours.waterText, colours.halo, 12, { minzoom: 12.5 } as never),
+    areaLabel('green-name', 'green-areas', colours.greenText, colours.halo, 11.5, { minzoom: 14 } as never),
     {
       id: 'place-dot',
       type: 'circle',
@@ -405,7 +410,7 @@ function layers(colours: Palette): LayerSpecification[] {
       minzoom: 13,
       layout: { 'text-anchor': 'top', 'text-offset': [0, 0.6], 'text-optional': true },
     } as never),
-    label(
+    areaLabel(
       'district-name',
       'districts',
       colours.text,
@@ -413,7 +418,13 @@ function layers(colours: Palette): LayerSpecification[] {
       ['interpolate', ['linear'], ['zoom'], 10, 11, 14, 16],
       {
         maxzoom: 15.5,
-        layout: { 'text-letter-spacing': 0.06, 'text-transform': 'uppercase', 'text-padding': 10 },
+        layout: {
+          'text-letter-spacing': 0.06,
+          'text-transform': 'uppercase',
+          'text-padding': 6,
+          'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
+          'text-radial-offset': 1,
+        },
         paint: { 'text-opacity': 0.85, 'text-halo-width': 1.8 },
       } as never,
     ),

@@ -104,6 +104,30 @@ class A02_VectorTilesTest {
     }
 
     @Test
+    void anAreaOverManyTilesHasOneLabel() throws Exception {
+        server.bean(FeatureCollections.class)
+                .put(FeatureCollection.of(
+                        "labelled-areas",
+                        Wording.of("Stadtbezirke", "Districts"),
+                        Wording.of("Stadtbezirke", "Districts"),
+                        List.of(Property.string("name", Wording.of("Name", "Name")))));
+        features.upsert(
+                "labelled-areas", List.of(new NewFeature("old-town", square(13.9, 51.3, 0.1), Map.of("name", "Old Town"))));
+        int tiles = 0;
+        int labels = 0;
+        for (int y = 2720; y < 2750; y++) {
+            for (int x = 4400; x < 4430; x++) {
+                byte[] tile = tile("labelled-areas", "13/" + y + "/" + x).body();
+                tiles += tile.length == 0 ? 0 : 1;
+                JtsLayer layer = tile.length == 0 ? null : decoded(tile, "labelled-areas-labels");
+                labels += layer == null ? 0 : layer.getGeometries().size();
+            }
+        }
+        assertThat(tiles).isGreaterThan(6);
+        assertThat(labels).isEqualTo(1);
+    }
+
+    @Test
     void anUnchangedTileIsNotSentAgainAndAChangedOneIs() throws Exception {
         String buildings = buildings("changing-buildings");
         features.upsert(buildings, List.of(new NewFeature("a", square(13.9, 51.3, 0.001), Map.of("storeys", 1))));

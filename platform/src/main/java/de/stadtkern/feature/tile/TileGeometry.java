@@ -1,6 +1,8 @@
 package de.stadtkern.feature.tile;
 
+import io.github.sebasbaumh.mapbox.vectortile.adapt.jts.RoundingFilter;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.CoordinateSequenceFilter;
 import org.locationtech.jts.geom.Envelope;
@@ -48,8 +50,25 @@ final class TileGeometry implements CoordinateSequenceFilter {
             return null;
         }
         Geometry whole = clipped == WINDOW ? clipped.copy() : clipped;
-        whole.apply(io.github.sebasbaumh.mapbox.vectortile.adapt.jts.RoundingFilter.INSTANCE);
+        whole.apply(RoundingFilter.INSTANCE);
         return whole;
+    }
+
+    /**
+     * A point inside an area for its label, in whole numbers.
+     *
+     * @return {@code null} when the geometry is no area, or another tile has the point
+     */
+    @Nullable
+    Geometry labelOf(Geometry geometry) {
+        if (geometry.getDimension() < 2) {
+            return null;
+        }
+        Geometry point = geometry.getInteriorPoint();
+        point.apply(this);
+        point.apply(RoundingFilter.INSTANCE);
+        Coordinate at = point.getCoordinate();
+        return at.x >= 0 && at.x < EXTENT && at.y >= 0 && at.y < EXTENT ? point : null;
     }
 
     private static Geometry simplified(Geometry geometry) {

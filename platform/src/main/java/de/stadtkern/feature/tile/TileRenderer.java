@@ -15,7 +15,10 @@ import org.locationtech.jts.geom.Geometry;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Renders one collection's features within a tile as one layer that is named as the collection. */
+/**
+ * Renders one collection's features within a tile as a layer that is named as the collection. Areas that have a {@code name}
+ * also have a point for their label, in the layer {@code <collection>-labels}: one an area, however many tiles it covers.
+ */
 final class TileRenderer {
     private static final double MARGIN = (double) TileGeometry.BUFFER / TileGeometry.EXTENT;
     /** Lines and areas smaller than this part of a tile's width in both directions are left out: half a pixel of 512. */
@@ -33,9 +36,8 @@ final class TileRenderer {
 
     /** The tile's bytes, empty when nothing is in it. */
     byte[] render(StoredCollection collection, TileAddress tile) {
-        MvtLayerParams params = new MvtLayerParams(TileGeometry.EXTENT);
-        MvtLayerProps tags = new MvtLayerProps();
-        VectorTile.Tile.Layer.Builder layer = MvtUtil.newLayerBuilder(collection.id(), params);
+        Layer shapes = new Layer(collection.id());
+        Layer labels = new Layer(labels(collection.id()));
         boolean ownId = collection.definition().properties().stream()
                 .map(Property::name)
                 .anyMatch("id"::equals);
@@ -43,22 +45,52 @@ final class TileRenderer {
         Envelope box = tile.bounds(MARGIN);
         double smallest = 360.0 / (1 << tile.z()) * SMALLEST;
         rows.forEach(collection, box, smallest, row -> {
+            Map<String, Object> values = new LinkedHashMap<>(json.readValue(row.properties(), PROPERTIES));
+            Geometry label = values.containsKey("name") ? tileGeometry.labelOf(row.geometry()) : null;
             Geometry geometry = tileGeometry.of(row.geometry());
             if (geometry == null) {
                 return;
             }
-            Map<String, Object> values = new LinkedHashMap<>(json.readValue(row.properties(), PROPERTIES));
             if (!ownId) {
                 values.put("id", row.externalId());
             }
-            geometry.setUserData(new Tagged(row.number(), values));
-            JtsAdapter.addFeatures(layer, geometry, tags, TileRenderer::tag);
+            Tagged tagged = new Tagged(row.number(), values);
+            shapes.add(geometry, tagged);
+            if (label != null) {
+                labels.add(label, tagged);
+            }
         });
-        if (layer.getFeaturesCount() == 0) {
-            return new byte[0];
+        VectorTile.Tile.Builder made = VectorTile.Tile.newBuilder();
+        shapes.addTo(made);
+        labels.addTo(made);
+        return made.build().toByteArray();
+    }
+
+    /** Name of the layer of a collection's label points. */
+    static String labels(String collection) {
+        return collection + "-labels";
+    }
+
+    /** A layer that grows; it is left out of the tile when it stays empty. */
+    private static final class Layer {
+        private final MvtLayerProps tags = new MvtLayerProps();
+        private final VectorTile.Tile.Layer.Builder features;
+
+        Layer(String name) {
+            features = MvtUtil.newLayerBuilder(name, new MvtLayerParams(TileGeometry.EXTENT));
         }
-        MvtUtil.writeProps(layer, tags);
-        return VectorTile.Tile.newBuilder().addLayers(layer).build().toByteArray();
+
+        void add(Geometry geometry, Tagged tagged) {
+            geometry.setUserData(tagged);
+            JtsAdapter.addFeatures(features, geometry, tags, TileRenderer::tag);
+        }
+
+        void addTo(VectorTile.Tile.Builder tile) {
+            if (features.getFeaturesCount() > 0) {
+                MvtUtil.writeProps(features, tags);
+                tile.addLayers(features);
+            }
+        }
     }
 
     private record Tagged(long number, Map<String, Object> values) {}

@@ -158,12 +158,20 @@ public final class TileRoutes {
         if (box != null) {
             tileJson.put("bounds", List.of(box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY()));
         }
-        tileJson.put("vector_layers", List.of(Map.of("id", collection.id(), "fields", fields)));
+        tileJson.put(
+                "vector_layers",
+                fields.containsKey("name")
+                        ? List.of(layer(collection.id(), fields), layer(TileRenderer.labels(collection.id()), fields))
+                        : List.of(layer(collection.id(), fields)));
         String attribution = collection.definition().attribution();
         if (attribution != null) {
             tileJson.put("attribution", attribution);
         }
         return tileJson;
+    }
+
+    private static Map<String, Object> layer(String id, Map<String, Object> fields) {
+        return Map.of("id", id, "fields", fields);
     }
 
     private static String word(PropertyType type) {
