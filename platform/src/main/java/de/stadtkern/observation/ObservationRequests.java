@@ -15,6 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ObservationRequests {
     /**
+     * The same changes inside the work of {@link Observations#exclusively}, in its transaction.
+     *
+     * @param features where features come from, in that transaction, too
+     */
+    ObservationRequests within(FeaturesOfInterest features);
+
+    /**
      * {@code POST /Observations}, {@code /Datastreams(id)/Observations} and {@code /FeaturesOfInterest(id)/Observations}.
      *
      * @param datastream from the path, or {@code null}

@@ -28,6 +28,13 @@ public interface Observations {
     @Nullable
     StoredObservation find(long id);
 
+    /** What changes whenever the observation does; {@code null} when there is none. */
+    @Nullable
+    String version(long id);
+
+    /** What would be wrong with a row; {@code null} when it would be stored. */
+    IngestOutcome.@Nullable Refused refusal(NewObservation row);
+
     /** Deletes one observation; {@code false} when there was none. */
     boolean delete(long id);
 
@@ -41,6 +48,14 @@ public interface Observations {
      * @param work gets the connection to use; throwing rolls back
      */
     <T> T exclusively(Work<T> work);
+
+    /**
+     * The same for use inside the work of {@link #exclusively}: everything happens in its transaction, and is acknowledged
+     * by its commit only.
+     *
+     * @param features where a datastream's feature comes from, in that transaction, too
+     */
+    Observations within(FeaturesOfInterest features);
 
     /**
      * Says that datastreams were created, changed (their feature, their interval) or deleted, or that their observations

@@ -112,7 +112,8 @@ class A02_VectorTilesTest {
                         Wording.of("Stadtbezirke", "Districts"),
                         List.of(Property.string("name", Wording.of("Name", "Name")))));
         features.upsert(
-                "labelled-areas", List.of(new NewFeature("old-town", square(13.9, 51.3, 0.1), Map.of("name", "Old Town"))));
+                "labelled-areas",
+                List.of(new NewFeature("old-town", square(13.9, 51.3, 0.1), Map.of("name", "Old Town"))));
         int tiles = 0;
         int labels = 0;
         for (int y = 2720; y < 2750; y++) {

@@ -20,7 +20,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One transaction: decides its rows in their order, writes them, and tells their outcomes after the commit.
+ * One transaction, or a part of one: decides its rows in their order, writes them, and tells their outcomes.
  *
  * <p>Rows beyond the known times of their datastream are new without a look. The others are looked up together; rows of
  * this batch count as known for those behind them.
@@ -78,6 +78,20 @@ final class Batch {
             copy();
             tables.commit();
         }
+        return told();
+    }
+
+    /** Writes within the running transaction, whose commit is the caller's. Returns the rows as they will stand. */
+    List<StoredObservation> writeWithin(List<Entry> entries) throws SQLException {
+        for (Entry entry : entries) {
+            place(entry);
+        }
+        lookUp();
+        copy();
+        return told();
+    }
+
+    private List<StoredObservation> told() {
         for (Decision decision : decisions) {
             decision.entry().accepted(decision.id(), decision.kind());
         }
@@ -136,6 +150,9 @@ final class Batch {
     }
 
     private void lookUp() throws SQLException {
+        if (toLookUp.isEmpty()) {
+            return;
+        }
         Map<Key, Known> known = HashMap.newHashMap(fresh.size() + toLookUp.size());
         for (Known row : fresh) {
             known.put(row.key, row);

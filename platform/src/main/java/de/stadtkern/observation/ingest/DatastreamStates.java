@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -107,6 +108,21 @@ final class DatastreamStates implements AutoCloseable {
     Map<Integer, DatastreamState> load(Connection connection, Collection<Integer> datastreams) throws SQLException {
         Map<Integer, DatastreamState> loaded = new HashMap<>();
         lock.lock();
+        try {
+            for (DatastreamState state : read(connection, datastreams)) {
+                DatastreamState before = states.putIfAbsent(state.id, state);
+                loaded.put(state.id, before == null ? state : before);
+            }
+            complete |= datastreams.isEmpty();
+            return loaded;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** As they stand for the connection's transaction, and known to nobody else; an empty collection means all. */
+    static List<DatastreamState> read(Connection connection, Collection<Integer> datastreams) throws SQLException {
+        List<DatastreamState> found = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement("""
                 SELECT %s, d.id, d.feature_id, extract(epoch FROM d.expected_interval), first.phenomenon_start,
                        d.phenomenon_end, d.result_start, d.result_end
@@ -120,16 +136,11 @@ final class DatastreamStates implements AutoCloseable {
             query.setBoolean(2, datastreams.isEmpty());
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    DatastreamState state = state(row);
-                    DatastreamState before = states.putIfAbsent(state.id, state);
-                    loaded.put(state.id, before == null ? state : before);
+                    found.add(state(row));
                 }
             }
-            complete |= datastreams.isEmpty();
-            return loaded;
-        } finally {
-            lock.unlock();
         }
+        return found;
     }
 
     private static DatastreamState state(ResultSet row) throws SQLException {

@@ -118,8 +118,7 @@ public final class IngestPath implements Observations, LatestValues, AutoCloseab
         return await(writer.alone(connection -> correct(connection, old, row, touched), touched));
     }
 
-    private IngestOutcome correct(
-            Connection connection, StoredObservation old, NewObservation row, Set<Integer> touched)
+    IngestOutcome correct(Connection connection, StoredObservation old, NewObservation row, Set<Integer> touched)
             throws SQLException {
         long id = old.id();
         StoredObservation now = ObservationTables.find(connection, id);
@@ -165,7 +164,7 @@ public final class IngestPath implements Observations, LatestValues, AutoCloseab
         return await(writer.alone(connection -> Correction.delete(connection, id, expected, touched), touched));
     }
 
-    /** What changes whenever the observation does; {@code null} when there is none. */
+    @Override
     public @Nullable String version(long id) {
         try (Connection connection = dataSource.getConnection()) {
             return ObservationTables.version(connection, id);
@@ -177,6 +176,11 @@ public final class IngestPath implements Observations, LatestValues, AutoCloseab
     @Override
     public <T> T exclusively(Work<T> work) {
         return await(writer.alone(work, null));
+    }
+
+    @Override
+    public Observations within(FeaturesOfInterest features) {
+        return new WithinTransaction(this, writer, features);
     }
 
     @Override
@@ -202,13 +206,15 @@ public final class IngestPath implements Observations, LatestValues, AutoCloseab
         return state == null ? null : state.expectedInterval;
     }
 
-    /** What would be wrong with a row; {@code null} when it would be stored. */
+    @Override
     public IngestOutcome.@Nullable Refused refusal(NewObservation row) {
         IngestOutcome.Refused refused = ObservationCheck.refusal(row);
-        return refused != null || isDatastream(row.datastream())
-                ? refused
-                : new IngestOutcome.Refused(
-                        "no-such-datastream", "Datastream", "Datastream " + row.datastream() + " does not exist.");
+        return refused != null || isDatastream(row.datastream()) ? refused : noDatastream(row);
+    }
+
+    static IngestOutcome.Refused noDatastream(NewObservation row) {
+        return new IngestOutcome.Refused(
+                "no-such-datastream", "Datastream", "Datastream " + row.datastream() + " does not exist.");
     }
 
     public boolean isDatastream(int datastream) {

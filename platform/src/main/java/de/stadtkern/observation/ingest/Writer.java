@@ -48,6 +48,9 @@ final class Writer implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
     private @Nullable ObservationTables tables;
+    /** Rows that the running lone work stored. */
+    private final List<StoredObservation> within = new ArrayList<>();
+
     private long batchNumber;
     private long extentsSaved_ns = System.nanoTime();
 
@@ -87,6 +90,33 @@ final class Writer implements AutoCloseable {
         CompletableFuture<T> done = new CompletableFuture<>();
         enqueue(new Task.Alone<>(work, touched, done));
         return done;
+    }
+
+    /** Within lone work: rows in its transaction. */
+    void storeWithin(List<NewObservation> rows, @Nullable IngestOutcome[] outcomes) throws SQLException {
+        ObservationTables connected = connected();
+        Task.Store task = new Task.Store(rows, outcomes, new CompletableFuture<>());
+        List<Entry> entries = new ArrayList<>();
+        Set<Integer> features = new HashSet<>();
+        for (int i = 0; i < rows.size(); i++) {
+            NewObservation row = rows.get(i);
+            entries.add(new Entry(task, i, row));
+            partitions.createWithin(connected.connection(), row.start());
+            if (row.feature() != null) {
+                features.add(row.feature());
+            }
+        }
+        connected.loadFeatures(features);
+        Map<Integer, DatastreamState> found = new HashMap<>();
+        for (DatastreamState state : DatastreamStates.read(connected.connection(), datastreams(entries))) {
+            found.put(state.id, state);
+        }
+        within.addAll(new Batch(connected, found, ++batchNumber).writeWithin(entries));
+    }
+
+    /** Within lone work: its connection. */
+    Connection connection() throws SQLException {
+        return connected().connection();
     }
 
     private void enqueue(Task task) {
@@ -216,13 +246,18 @@ final class Writer implements AutoCloseable {
         try {
             ObservationTables connected = connected();
             try {
+                within.clear();
                 connected.begin();
                 T value = task.work().run(connected.connection());
                 connected.commit();
                 forget(connected, task.touched());
+                if (!within.isEmpty()) {
+                    committed.accept(List.copyOf(within));
+                }
                 task.done().complete(value);
             } catch (SQLException | RuntimeException e) {
                 connected.rollBack();
+                connected.forgetFeatures();
                 partitions.load(connected.connection());
                 task.done().completeExceptionally(e);
             }

@@ -6,6 +6,7 @@ import de.stadtkern.observation.IngestOutcome.Accepted;
 import de.stadtkern.observation.IngestOutcome.Refused;
 import de.stadtkern.observation.NewObservation;
 import de.stadtkern.observation.ObservationRequests;
+import de.stadtkern.observation.Observations;
 import de.stadtkern.observation.StoredObservation;
 import de.stadtkern.observation.ingest.IngestPath;
 import de.stadtkern.observation.storage.JsonText;
@@ -27,16 +28,32 @@ import org.jspecify.annotations.Nullable;
 /** The cheap requests on observations. */
 public final class ObservationHandlers implements ObservationRequests {
     private final IngestPath ingest;
+    private final Observations observations;
     private final SeriesPages pages;
     private final Supplier<@Nullable FeaturesOfInterest> features;
     private final Clock clock;
 
     public ObservationHandlers(
             IngestPath ingest, SeriesPages pages, Supplier<@Nullable FeaturesOfInterest> features, Clock clock) {
+        this(ingest, ingest, pages, features, clock);
+    }
+
+    private ObservationHandlers(
+            IngestPath ingest,
+            Observations observations,
+            SeriesPages pages,
+            Supplier<@Nullable FeaturesOfInterest> features,
+            Clock clock) {
         this.ingest = ingest;
+        this.observations = observations;
         this.pages = pages;
         this.features = features;
         this.clock = clock;
+    }
+
+    @Override
+    public ObservationRequests within(FeaturesOfInterest inside) {
+        return new ObservationHandlers(ingest, ingest.within(inside), pages, () -> inside, clock);
     }
 
     @Override
@@ -55,7 +72,8 @@ public final class ObservationHandlers implements ObservationRequests {
             row = withNewFeature(row, draft.featureJson);
         }
         List<NewObservation> rows = List.of(row);
-        IngestOutcome outcome = waiting(response, () -> ingest.store(rows)).getFirst();
+        IngestOutcome outcome =
+                waiting(response, () -> observations.store(rows)).getFirst();
         switch (outcome) {
             case Refused refused -> throw problem(refused);
             case Accepted(long id, IngestOutcome.Kind kind) -> {
@@ -78,7 +96,7 @@ public final class ObservationHandlers implements ObservationRequests {
 
     /** Creates the feature only when nothing else can be wrong with the observation. */
     private NewObservation withNewFeature(NewObservation row, String json) {
-        Refused refused = ingest.refusal(row);
+        Refused refused = observations.refusal(row);
         if (refused != null) {
             throw problem(refused);
         }
@@ -113,7 +131,7 @@ public final class ObservationHandlers implements ObservationRequests {
                 }
             }
         }
-        List<IngestOutcome> outcomes = waiting(response, () -> ingest.store(rows));
+        List<IngestOutcome> outcomes = waiting(response, () -> observations.store(rows));
         StringBuilder body = new StringBuilder(64 + errors.size() * (root.length() + 32)).append('[');
         int next = 0;
         for (String error : errors) {
@@ -168,7 +186,7 @@ public final class ObservationHandlers implements ObservationRequests {
         while (true) {
             StoredObservation old = found(id, expected);
             NewObservation row = draft.over(old, replace);
-            switch (waiting(response, () -> ingest.correct(old, row))) {
+            switch (waiting(response, () -> observations.correct(old, row))) {
                 case Refused(String code, String field, String reason)
                 when code.equals(IngestPath.CHANGED_MEANWHILE) -> {
                     // Somebody else was faster: what was read is read again, so that neither change is lost.
@@ -186,8 +204,8 @@ public final class ObservationHandlers implements ObservationRequests {
 
     /** The observation, read before its version is judged, so that what changes in between is noticed. */
     private StoredObservation found(long id, @Nullable Predicate<String> expected) {
-        StoredObservation stored = ingest.find(id);
-        String version = stored == null || expected == null ? null : ingest.version(id);
+        StoredObservation stored = observations.find(id);
+        String version = stored == null || expected == null ? null : observations.version(id);
         if (stored == null || expected != null && version == null) {
             throw Problem.notFound("Observation " + id);
         }
@@ -209,10 +227,10 @@ public final class ObservationHandlers implements ObservationRequests {
     public void delete(HttpServletResponse response, long id, @Nullable Predicate<String> expected) {
         if (expected != null) {
             StoredObservation old = found(id, expected);
-            if (!waiting(response, () -> ingest.delete(old))) {
+            if (!waiting(response, () -> observations.delete(old))) {
                 throw changedMeanwhile();
             }
-        } else if (!waiting(response, () -> ingest.delete(id))) {
+        } else if (!waiting(response, () -> observations.delete(id))) {
             throw Problem.notFound("Observation " + id);
         }
         response.setStatus(200);

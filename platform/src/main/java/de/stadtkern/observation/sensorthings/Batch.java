@@ -54,8 +54,13 @@ final class Batch {
     private record Part(String id, String pointer, @Nullable String group, ObjectNode json) {}
 
     Answer answer(byte[] body) {
+        return Answer.json(200, JSON.writeValueAsBytes(Map.of("responses", responses(Body.object(body)))));
+    }
+
+    /** @param batch with its member {@code requests} */
+    List<Map<String, @Nullable Object>> responses(ObjectNode batch) {
         List<Map<String, @Nullable Object>> responses = new ArrayList<>();
-        List<Part> parts = parts(Body.object(body));
+        List<Part> parts = parts(batch);
         for (int i = 0; i < parts.size(); ) {
             String group = parts.get(i).group();
             if (group == null) {
@@ -70,7 +75,7 @@ final class Batch {
                 i = end;
             }
         }
-        return Answer.json(200, JSON.writeValueAsBytes(Map.of("responses", responses)));
+        return responses;
     }
 
     private static List<Part> parts(ObjectNode batch) {
@@ -114,14 +119,19 @@ final class Batch {
 
     private Answer single(Part part) {
         try {
-            Call call = call(part);
-            Captured.Response captured = new Captured.Response(response);
-            if (observations.answered(call, new Captured.Request(request, call.body()), captured)) {
-                return remembered(part, captured.answer());
-            }
-            return remembered(part, dispatch.answer(call, null));
+            return remembered(part, answer(call(part), observations, null));
         } catch (Problem problem) {
             return refused(part, problem);
+        }
+    }
+
+    private Answer answer(Call call, ObservationCalls calls, @Nullable Change within) {
+        Captured.Response captured = new Captured.Response(response);
+        boolean seesTheChange = within == null || !call.method().equals("GET");
+        try {
+            return seesTheChange && calls.answered(call, new Captured.Request(request, call.body()), captured)
+                    ? captured.answer()
+                    : dispatch.answer(call, within);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -133,9 +143,10 @@ final class Batch {
         Part[] current = new Part[1];
         try {
             dispatch.changes().run(true, (Change change) -> {
+                ObservationCalls inside = observations.within(change);
                 for (Part part : group) {
                     current[0] = part;
-                    answers.put(part, remembered(part, dispatch.answer(call(part), change)));
+                    answers.put(part, remembered(part, answer(call(part), inside, change)));
                 }
                 return answers.size();
             });
@@ -253,9 +264,11 @@ final class Batch {
         if (answer.headers().get("Location") != null) {
             described.put("location", answer.headers().get("Location"));
         }
-        if (!answer.headers().isEmpty()) {
-            described.put("headers", answer.headers());
+        Map<String, String> headers = new LinkedHashMap<>(answer.headers());
+        if (answer.contentType() != null) {
+            headers.put("Content-Type", answer.contentType());
         }
+        described.put("headers", headers);
         if (answer.body().length > 0) {
             boolean json = answer.contentType() != null && answer.contentType().contains("json");
             described.put(

@@ -15,7 +15,6 @@ import de.stadtkern.observation.sensorthings.writing.Writer;
 import de.stadtkern.web.Problem;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -89,22 +88,11 @@ final class Dispatch {
                 : answer;
     }
 
-    private <T> T change(@Nullable Change within, boolean deletes, Function<Change, T> work) {
-        return within == null ? changes.run(deletes, work) : work.apply(within);
-    }
-
     private Answer create(Call call, ResourcePath path, @Nullable Change within) {
         if (!path.isSet() || !path.isPlain() || path.last().id() != null) {
             throw notAllowed("Create entities in a set such as Things.");
         }
-        if (path.type() == EntityType.OBSERVATION) {
-            throw new Problem(
-                    400,
-                    "not-atomic",
-                    "url",
-                    "Observations cannot be part of an atomicity group; send them outside of it.");
-        }
-        long id = change(within, moves(path), change -> writer.create(change, path, call.body()));
+        long id = changes.run(within, moves(path), change -> writer.create(change, path, call.body()));
         String self = path.type().set() + "(" + id + ")";
         return whole(call, self, 201, within).with("Location", call.root() + "/" + self);
     }
@@ -119,7 +107,7 @@ final class Dispatch {
 
     private Answer update(Call call, ResourcePath path, boolean whole, @Nullable Change within) {
         long id = single(path);
-        change(within, moves(path), change -> {
+        changes.run(within, moves(path), change -> {
             writer.update(change, path.type(), id, call.body(), whole, call.ifMatch());
             return id;
         });
@@ -128,7 +116,7 @@ final class Dispatch {
 
     private Answer delete(Call call, ResourcePath path, @Nullable Change within) {
         long id = single(path);
-        change(within, true, change -> {
+        changes.run(within, true, change -> {
             writer.delete(change, path.type(), id, call.ifMatch());
             return id;
         });

@@ -5,6 +5,7 @@ import de.stadtkern.observation.sensorthings.model.EntityType;
 import de.stadtkern.observation.sensorthings.query.Expression;
 import de.stadtkern.observation.sensorthings.query.Query;
 import de.stadtkern.observation.sensorthings.reading.ResourcePath;
+import de.stadtkern.observation.sensorthings.writing.Change;
 import de.stadtkern.observation.sensorthings.writing.Writer;
 import de.stadtkern.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
@@ -61,6 +62,11 @@ final class ObservationCalls {
             }
             default -> false;
         };
+    }
+
+    /** The same inside a change. */
+    ObservationCalls within(Change change) {
+        return new ObservationCalls(requests.within(dispatch.changes().features(change)), dispatch);
     }
 
     private static @Nullable Predicate<String> expected(Call call) {

@@ -8,7 +8,6 @@ import de.stadtkern.observation.ObservationRequests;
 import de.stadtkern.observation.Observations;
 import de.stadtkern.observation.sensorthings.reading.Reader;
 import de.stadtkern.observation.sensorthings.writing.Changes;
-import de.stadtkern.observation.sensorthings.writing.Features;
 import de.stadtkern.observation.sensorthings.writing.Writer;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -84,13 +83,13 @@ public class SensorThings {
     }
 
     @Bean
-    Changes sensorThingsChanges(DataSource dataSource, Observations observations) {
-        return new Changes(dataSource, observations);
+    Changes sensorThingsChanges(DataSource dataSource, Observations observations, Clock clock) {
+        return new Changes(dataSource, observations, clock);
     }
 
     @Bean
-    FeaturesOfInterest featuresOfInterest(Changes changes, Clock clock) {
-        return new DefaultFeatures(changes, new Features(clock));
+    FeaturesOfInterest featuresOfInterest(Changes changes) {
+        return changes.features(null);
     }
 
     @Bean

@@ -73,11 +73,13 @@ final class SensorThingsRoute {
             if (!method.equals("POST")) {
                 throw Dispatch.notAllowed("$batch takes POST.");
             }
+            Batch batch = new Batch(dispatch, observations, request, response, root);
             String type = request.getContentType();
-            if (type != null && type.toLowerCase(java.util.Locale.ROOT).startsWith("multipart/")) {
-                throw new Problem(415, "unsupported-media-type", "Content-Type", "Send the batch as application/json.");
-            }
-            send(new Batch(dispatch, observations, request, response, root).answer(whole.body()), response);
+            send(
+                    MultipartBatch.is(type)
+                            ? MultipartBatch.answer(type, whole.body(), batch)
+                            : batch.answer(whole.body()),
+                    response);
         } else {
             send(dispatch.answer(whole, null), response);
         }

@@ -22,6 +22,7 @@ final class ServiceRoot {
             "create-update-delete/update-entity",
             "create-update-delete/delete-entity",
             "create-update-delete/historical-location-auto-creation",
+            "batch-request/batch-request",
             "data-array/data-array");
 
     private ServiceRoot() {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.stadtkern.Platform;
 import de.stadtkern.testkit.TestServer;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -221,6 +222,106 @@ class A03_ChangingTest {
         assertThat(responses.at("/3/body/Datastreams/0/Observations/0/result").asInt())
                 .isEqualTo(7);
         assertThat(responses.at("/4/status").asInt()).isEqualTo(404);
+    }
+
+    @Test
+    void observationsArePartOfAnAtomicityGroup() {
+        String group = """
+                {'requests':[
+                 {'id':'t','atomicityGroup':'g','method':'post','url':'Things','body':{'name':'grouped','description':'d','Locations':[%s]}},
+                 {'id':'s','atomicityGroup':'g','method':'post','url':'$t/Datastreams','body':{%s,%s,%s}},
+                 {'id':'o','atomicityGroup':'g','method':'post','url':'$s/Observations','body':{'phenomenonTime':'2026-01-01T00:00:00Z','result':7}},
+                 {'id':'p','atomicityGroup':'g','method':'patch','url':'$o','body':{'result':8}},
+                 {'id':'l','atomicityGroup':'g','method':'post','url':'$s/Observations','body':{'phenomenonTime':'%s','result':9}}]}""";
+        int things = count("Things");
+        int observations = count("Observations");
+        JsonNode refused = json(sta.send(
+                                "POST", "/$batch", group.formatted(PLACE, STREAM, SENSOR, PROPERTY, "yesterday"))
+                        .body())
+                .get("responses");
+        assertThat(refused.at("/0/status").asInt()).isEqualTo(424);
+        assertThat(refused.at("/4/status").asInt()).isEqualTo(400);
+        assertThat(count("Things")).isEqualTo(things);
+        assertThat(count("Observations")).isEqualTo(observations);
+
+        JsonNode stored = json(sta.send(
+                                "POST",
+                                "/$batch",
+                                group.formatted(PLACE, STREAM, SENSOR, PROPERTY, "2026-01-01T01:00:00Z"))
+                        .body())
+                .get("responses");
+        assertThat(stored.at("/3/status").asInt()).as(stored.toString()).isEqualTo(200);
+        assertThat(stored.at("/4/status").asInt()).as(stored.toString()).isEqualTo(201);
+        String stream = stored.at("/1/location").asString();
+        JsonNode series = sta.absolute(stream + "/Observations?$orderby=phenomenonTime");
+        assertThat(series.at("/value/0/result").asInt()).isEqualTo(8);
+        assertThat(series.at("/value/1/result").asInt()).isEqualTo(9);
+        assertThat(sta.absolute(stream).get("phenomenonTime").asString())
+                .isEqualTo("2026-01-01T00:00:00.000Z/2026-01-01T01:00:00.000Z");
+        assertThat(sta.absolute(stream + "/Observations?$expand=FeatureOfInterest")
+                        .at("/value/0/FeatureOfInterest/name")
+                        .asString())
+                .isEqualTo("place");
+    }
+
+    @Test
+    void aBatchMayBeMultipart() {
+        String multipart = """
+                --b
+                Content-Type: application/http
+                Content-ID: reading
+
+                GET /sta/v1.1/Things?$top=1&$select=name HTTP/1.1
+                Host: here
+
+                --b
+                Content-Type: multipart/mixed;boundary=c
+
+                --c
+                Content-Type: application/http
+                Content-Transfer-Encoding: binary
+                Content-ID: 1
+
+                POST Things HTTP/1.1
+                Content-Type: application/json
+
+                {"name":"%1$s","description":"d"}
+                --c
+                Content-Type: application/http
+                Content-ID: 2
+
+                PATCH $1 HTTP/1.1
+                Content-Type: application/json
+
+                %2$s
+                --c--
+                --b
+                Content-Type: application/http
+
+                GET Nothing HTTP/1.1
+
+                --b--
+                """.replace("\n", "\r\n");
+        HttpResponse<String> answer = multipart(multipart.formatted("multi", "{\"description\":\"changed\"}"));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("multipart/mixed;boundary=");
+        assertThat(answer.body())
+                .contains("Content-ID: reading", "HTTP/1.1 201 Created", "HTTP/1.1 404 Not Found", "Location: http")
+                .contains("\"description\":\"changed\"");
+        int things = count("Things");
+        HttpResponse<String> refused = multipart(multipart.formatted("never", "{\"colour\":\"red\"}"));
+        assertThat(refused.body()).contains("HTTP/1.1 400", "/colour").doesNotContain("201 Created", "424");
+        assertThat(count("Things")).isEqualTo(things);
+        assertThat(multipart("no boundary at all").statusCode()).isEqualTo(400);
+        assertThat(multipart("--b\r\nContent-Type: text/plain\r\n\r\nhello\r\n--b--")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    private static HttpResponse<String> multipart(String body) {
+        return server.send(HttpRequest.newBuilder(server.address("/sta/v1.1/$batch"))
+                .header("Content-Type", "multipart/mixed; boundary=b")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     @Test

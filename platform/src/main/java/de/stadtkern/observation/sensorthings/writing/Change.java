@@ -1,7 +1,6 @@
 package de.stadtkern.observation.sensorthings.writing;
 
 import de.stadtkern.observation.NewObservation;
-import de.stadtkern.observation.sensorthings.model.EntityType;
 import de.stadtkern.observation.sensorthings.reading.Statements;
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -9,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** One transaction on entities, and what has to follow its commit. */
+/** One transaction on entities, and what has to follow. */
 public final class Change {
     final Connection connection;
     final Statements statements;
@@ -17,9 +16,9 @@ public final class Change {
     final Set<Integer> datastreams = new LinkedHashSet<>();
     /** The ingest path must look at all datastreams again. */
     boolean allDatastreams;
-    /** Entities made by this change, in order. */
-    final List<Created> created = new ArrayList<>();
-    /** Observations to be stored after the commit. */
+    /** How many entities it made. */
+    int created;
+    /** Observations to be stored at its end. */
     final List<Inline> observations = new ArrayList<>();
 
     Change(Connection connection) {
@@ -31,8 +30,6 @@ public final class Change {
     public Connection connection() {
         return connection;
     }
-
-    record Created(EntityType type, long id) {}
 
     record Inline(String pointer, NewObservation observation) {}
 }

@@ -51,7 +51,7 @@ final class Insertion {
                     result.next();
                     return result.getLong(1);
                 });
-        change.created.add(new Change.Created(type, id));
+        change.created++;
         if (type == EntityType.DATASTREAM) {
             change.datastreams.add((int) id);
         }
@@ -156,9 +156,9 @@ final class Insertion {
     }
 
     private void child(Navigation navigation, String column, long id, ObjectNode entity, String at, boolean inline) {
-        int before = change.created.size();
+        int before = change.created;
         long child = entity(navigation.to(), entity, at, Map.of(column, id), inline);
-        if (change.created.size() == before) {
+        if (change.created == before) {
             change.statements.update(Fragment.of(
                     "UPDATE " + navigation.to().table() + " SET " + column + " = {} WHERE id = {}",
                     Fragment.value(id),

@@ -7,8 +7,8 @@
  * ObservedProperty deletes its Datastreams; a Datastream or FeatureOfInterest its Observations; a Location its
  * HistoricalLocations.
  *
- * <p>Observations inside a deep insert are stored by the ingest path right after the entities are committed; when one is
- * refused, the entities are deleted again and the request is refused.
+ * <p>Observations inside a deep insert are stored by the ingest path in the transaction of the entities; when one is refused,
+ * all are.
  *
  * <p>Not done: JSON Patch (RFC 6902), {@code $ref} links by POST and DELETE, deletion of a filtered set.
  */
