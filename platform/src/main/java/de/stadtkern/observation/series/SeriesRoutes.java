@@ -49,15 +49,7 @@ public final class SeriesRoutes implements AutoCloseable {
 
     /** {@code ?datastream&from&to&interval=PT1H&functions=min,max,mean,sum,count,p05,p50,p95}. */
     @Operation(summary = "Aggregate a datastream per interval in the city's time zone")
-    @Parameter(in = ParameterIn.QUERY, name = "datastream", description = "Id of a Datastream.", required = true)
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "from",
-            description = "Time or day of the city, inclusive; absent: the first observation.")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "to",
-            description = "Time or day of the city, exclusive; absent: behind the last observation.")
+    @OfOneSeries
     @Parameter(
             in = ParameterIn.QUERY,
             name = "interval",
@@ -85,15 +77,7 @@ public final class SeriesRoutes implements AutoCloseable {
 
     /** {@code ?datastream&from&to&expected=PT5M}; {@code expected} is needed where the datastream does not say it. */
     @Operation(summary = "Find where observations of a datastream are missing")
-    @Parameter(in = ParameterIn.QUERY, name = "datastream", description = "Id of a Datastream.", required = true)
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "from",
-            description = "Time or day of the city, inclusive; absent: the first observation.")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "to",
-            description = "Time or day of the city, exclusive; absent: behind the last observation.")
+    @OfOneSeries
     @Parameter(
             in = ParameterIn.QUERY,
             name = "expected",
@@ -155,15 +139,7 @@ public final class SeriesRoutes implements AutoCloseable {
 
     /** {@code ?datastream&from&to}. */
     @Operation(summary = "Download a datastream as CSV")
-    @Parameter(in = ParameterIn.QUERY, name = "datastream", description = "Id of a Datastream.", required = true)
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "from",
-            description = "Time or day of the city, inclusive; absent: the first observation.")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "to",
-            description = "Time or day of the city, exclusive; absent: behind the last observation.")
+    @OfOneSeries
     @GetMapping("/observations/csv")
     void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
         int datastream = datastream(request);
