@@ -37,7 +37,8 @@ class A01_BordersTest {
         module("feature").uses("web", "database", "city", "identity", "importing", "catalogue");
         module("catalogue").uses("web", "city", "identity");
         module("democity").uses("web", "database", "city", "identity", "observation", "feature", "catalogue");
-        module("command").uses("web", "database", "importing", "identity");
+        module("operation").uses("web", "database", "city", "identity", "notice");
+        module("command").uses("web", "database", "importing", "identity", "operation");
     }
 
     @Test

@@ -9,6 +9,7 @@ import de.stadtkern.identity.AccessRule;
 import de.stadtkern.identity.IdentityModule;
 import de.stadtkern.importing.ImportingModule;
 import de.stadtkern.observation.ObservationModule;
+import de.stadtkern.operation.OperationModule;
 import de.stadtkern.web.WebModule;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -27,6 +28,7 @@ import org.springframework.context.annotation.Import;
     FeatureModule.class, //
     CatalogueModule.class, //
     ImportingModule.class, //
+    OperationModule.class, //
     DemoCityModule.class
 })
 public class Platform {

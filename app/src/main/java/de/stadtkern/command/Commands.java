@@ -1,6 +1,7 @@
 package de.stadtkern.command;
 
 import de.stadtkern.database.DatabaseUnavailable;
+import de.stadtkern.operation.backup.BackupFailed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.PortInUseException;
 import picocli.CommandLine;
@@ -21,6 +22,9 @@ public final class Commands {
                 .addSubcommand("run", new RunCommand(parts))
                 .addSubcommand("import", new ImportCommand(parts))
                 .addSubcommand("audit", new AuditCommand(parts))
+                .addSubcommand("backup", new BackupCommand())
+                .addSubcommand("restore", new RestoreCommand())
+                .addSubcommand("doctor", new DoctorCommand())
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     String sentence = sentenceFor(failure);
                     if (sentence == null) {
@@ -35,7 +39,9 @@ public final class Commands {
     /** What to tell the operator, or {@code null} where only a stack trace helps. */
     private static @Nullable String sentenceFor(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof DatabaseUnavailable || cause instanceof CommandFailed) {
+            if (cause instanceof DatabaseUnavailable
+                    || cause instanceof CommandFailed
+                    || cause instanceof BackupFailed) {
                 return cause.getMessage();
             }
             if (cause instanceof PortInUseException port) {

@@ -2,6 +2,8 @@ package de.stadtkern.command;
 
 import de.stadtkern.identity.OperatorToken;
 import de.stadtkern.importing.ImportReport;
+import de.stadtkern.operation.Checks;
+import de.stadtkern.web.Language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -29,6 +31,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** The city that runs on a data directory, spoken to over HTTP with a token that lives as long as the command. */
 final class RunningCity {
     private static final Duration TOKEN_LIFE = Duration.ofHours(1);
+    private static final Set<String> IMPORT = Set.of("importing:run");
 
     private final RestClient http;
     private final Path data;
@@ -46,8 +49,21 @@ final class RunningCity {
 
     record Refused(@Nullable String field, @Nullable String detail) {}
 
+    record Looked(List<Checks.Told> items) {}
+
+    /** What the running city's own checks see. */
+    List<Checks.Told> checks(Language language) {
+        return withToken(Set.of("operation:read"), token -> http.get()
+                        .uri("/api/operation/checks")
+                        .header("Authorization", "Bearer " + token)
+                        .header("Accept-Language", language.tag())
+                        .retrieve()
+                        .body(Looked.class))
+                .items();
+    }
+
     List<Kind> importKinds() {
-        return withToken(token -> http.get()
+        return withToken(IMPORT, token -> http.get()
                         .uri("/api/imports")
                         .header("Authorization", "Bearer " + token)
                         .retrieve()
@@ -62,7 +78,7 @@ final class RunningCity {
         new TreeMap<>(options).forEach((name, value) -> uri.queryParam(name, "{" + name + "}"));
         Map<String, String> variables = new TreeMap<>(options);
         variables.put("kind", kind);
-        Report report = withToken(token -> http.post()
+        Report report = withToken(IMPORT, token -> http.post()
                 .uri(uri.build().toUriString(), variables)
                 .header("Authorization", "Bearer " + token)
                 .contentType(MediaType.MULTIPART_FORM_DATA)
@@ -77,9 +93,9 @@ final class RunningCity {
         T with(String token);
     }
 
-    private <T> T withToken(Call<T> call) {
+    private <T> T withToken(Set<String> scopes, Call<T> call) {
         try (Connection database = dataSource(data).getConnection();
-                OperatorToken token = OperatorToken.issue(database, Set.of("importing:run"), TOKEN_LIFE)) {
+                OperatorToken token = OperatorToken.issue(database, scopes, TOKEN_LIFE)) {
             T answer = call.with(token.secret());
             if (answer == null) {
                 throw new CommandFailed("The running city gave an empty answer.");

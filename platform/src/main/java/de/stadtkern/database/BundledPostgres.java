@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * killed process left behind is stopped first. The platform's own role {@value #ROLE} is no superuser.
  */
 public final class BundledPostgres implements AutoCloseable {
-    static final String DATABASE = "stadtkern";
+    public static final String DATABASE = "stadtkern";
     private static final String ROLE = "stadtkern";
     private static final Logger log = LoggerFactory.getLogger(BundledPostgres.class);
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
@@ -47,11 +47,13 @@ public final class BundledPostgres implements AutoCloseable {
         this.cluster = directory.resolve("postgres");
         this.logFile = directory.resolve("postgres.log");
         Path passwordFile = directory.resolve("postgres-password");
-        if (!Files.exists(cluster)) {
+        if (Files.exists(cluster)) {
+            requireSameMajor(directory);
+        } else {
             initialise(directory, passwordFile);
         }
         this.password = Files.readString(passwordFile);
-        stopLeftBehind();
+        stopLeftBehind(programs, cluster);
         this.port = freePort();
         this.postmaster = launch();
         awaitReady();
@@ -71,6 +73,7 @@ public final class BundledPostgres implements AutoCloseable {
         Path absolute = directory.toAbsolutePath().normalize();
         DirectoryLock lock = DirectoryLock.take(absolute);
         try {
+            StagedDirectory.finish(absolute);
             return new BundledPostgres(absolute, lock);
         } catch (IOException | SQLException e) {
             lock.close();
@@ -79,6 +82,23 @@ public final class BundledPostgres implements AutoCloseable {
         } catch (RuntimeException e) {
             lock.close();
             throw e;
+        }
+    }
+
+    /** The major version of PostgreSQL that the program brings. */
+    public static int bundledMajor(Path directory) throws IOException {
+        return PostgresPrograms.unpacked(directory).major();
+    }
+
+    /** Whether this user may run the bundled server: root only where it may make user namespaces. */
+    public static boolean isAllowed(Path directory) {
+        try {
+            return !PostgresPrograms.isRoot(directory) || PostgresPrograms.namespacesWork();
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -132,7 +152,51 @@ public final class BundledPostgres implements AutoCloseable {
         Files.move(unfinished, cluster);
     }
 
-    private void stopLeftBehind() throws IOException {
+    /** A cluster belongs to one major version; its files mean nothing to another. */
+    private void requireSameMajor(Path directory) throws IOException {
+        int made = majorOf(directory);
+        int bundled = programs.major();
+        if (made == bundled) {
+            return;
+        }
+        throw new DatabaseUnavailable(
+                made < bundled
+                        ? ("The data directory %s was made by PostgreSQL %d, and this Stadtkern brings PostgreSQL %d. Nothing"
+                                        + " was changed. Back it up with the Stadtkern that ran here last (./stadt backup FILE"
+                                        + " --data %s), then restore it with this one (./stadt restore FILE --data %s"
+                                        + " --replace); the old files are kept beside the new ones.")
+                                .formatted(directory, made, bundled, directory, directory)
+                        : ("The data directory %s was made by PostgreSQL %d, and this Stadtkern brings the older PostgreSQL"
+                                        + " %d. Nothing was changed. Start it with the newer Stadtkern that made it.")
+                                .formatted(directory, made, bundled),
+                null);
+    }
+
+    /**
+     * The major version of PostgreSQL that made the data directory's cluster; 0 where there is no cluster.
+     *
+     * @throws IOException when the cluster does not say
+     */
+    public static int majorOf(Path directory) throws IOException {
+        Path cluster = directory.resolve("postgres");
+        if (!Files.exists(cluster)) {
+            return 0;
+        }
+        String version = Files.readString(cluster.resolve("PG_VERSION")).strip();
+        if (!version.matches("[0-9]{1,4}")) {
+            throw new IOException("the file " + cluster.resolve("PG_VERSION") + " holds no version");
+        }
+        return Integer.parseInt(version);
+    }
+
+    /** Stops the server that a killed process left on the directory, where there is one. */
+    static void stopLeftBehind(Path directory) throws IOException {
+        if (Files.exists(directory.resolve("postgres/postmaster.pid"))) {
+            stopLeftBehind(PostgresPrograms.unpacked(directory), directory.resolve("postgres"));
+        }
+    }
+
+    private static void stopLeftBehind(PostgresPrograms programs, Path cluster) throws IOException {
         Path pidFile = cluster.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
             return;

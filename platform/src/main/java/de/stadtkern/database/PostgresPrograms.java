@@ -11,6 +11,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -50,6 +52,23 @@ final class PostgresPrograms {
         return new PostgresPrograms(home.resolve("bin"), prefix(directory));
     }
 
+    /** The major version of the bundled server, asked for once and kept beside the programs. */
+    int major() throws IOException {
+        Path known = bin.resolveSibling("major-version");
+        if (Files.exists(known)) {
+            return Integer.parseInt(Files.readString(known).strip());
+        }
+        // For example: postgres (PostgreSQL) 18.6
+        Matcher version = Pattern.compile("\\) (\\d+)").matcher(run(List.of(bin.resolve("postgres").toString(), "--version")));
+        if (!version.find()) {
+            throw new IOException("the bundled server does not tell its version");
+        }
+        Path unfinished = Files.createTempFile(bin.getParent(), "major", ".unfinished");
+        Files.writeString(unfinished, version.group(1));
+        Files.move(unfinished, known, StandardCopyOption.ATOMIC_MOVE);
+        return Integer.parseInt(version.group(1));
+    }
+
     void initdb(Path cluster, Path passwordFile) throws IOException {
         run(List.of(
                 bin.resolve("initdb").toString(),
@@ -84,7 +103,7 @@ final class PostgresPrograms {
                 bin.resolve("pg_ctl").toString(), "stop", "-D", cluster.toString(), "-m", "fast", "-w", "-t", "60"));
     }
 
-    private void run(List<String> command) throws IOException {
+    private String run(List<String> command) throws IOException {
         List<String> whole = new ArrayList<>(prefix);
         whole.addAll(command);
         Process process = new ProcessBuilder(whole).redirectErrorStream(true).start();
@@ -94,6 +113,7 @@ final class PostgresPrograms {
             if (process.waitFor() != 0) {
                 throw new IOException(command.getFirst() + " failed: " + output.strip());
             }
+            return output;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
@@ -102,13 +122,11 @@ final class PostgresPrograms {
 
     /** As root, the programs run in a user namespace of their own, where they are not root. */
     private static List<String> prefix(Path directory) throws IOException {
-        boolean root =
-                Files.getAttribute(directory, "unix:uid").equals(0) && "root".equals(System.getProperty("user.name"));
-        if (!root) {
+        if (!isRoot(directory)) {
             return List.of();
         }
         try {
-            if (new ProcessBuilder("unshare", "-U", "true").start().waitFor() != 0) {
+            if (!namespacesWork()) {
                 throw new DatabaseUnavailable(ROOT_REFUSED, null);
             }
         } catch (IOException e) {
@@ -118,6 +136,14 @@ final class PostgresPrograms {
             throw new IOException("interrupted", e);
         }
         return List.of("unshare", "-U");
+    }
+
+    static boolean isRoot(Path directory) throws IOException {
+        return Files.getAttribute(directory, "unix:uid").equals(0) && "root".equals(System.getProperty("user.name"));
+    }
+
+    static boolean namespacesWork() throws IOException, InterruptedException {
+        return new ProcessBuilder("unshare", "-U", "true").start().waitFor() == 0;
     }
 
     private static String processor() {

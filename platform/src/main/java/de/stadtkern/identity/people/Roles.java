@@ -38,7 +38,7 @@ public final class Roles {
         add(
                 "operator",
                 "Runs the platform: everything but people, tokens and the audit log.",
-                name -> !name.equals("identity:administer") && !name.startsWith("audit:"));
+                name -> !Set.of("identity:administer", "identity:backup").contains(name) && !name.startsWith("audit:"));
         add(
                 "editor",
                 "Imports and edits content.",
