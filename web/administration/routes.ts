@@ -44,6 +44,12 @@ export const administrationRoutes: readonly Route[] = [
     load: () => import('./Feedback.svelte'),
   },
   {
+    pattern: '/administration/operation',
+    title: 'nav.operation',
+    area: 'administration',
+    load: () => import('./Operation.svelte'),
+  },
+  {
     pattern: '/administration/system',
     title: 'nav.system',
     area: 'administration',

@@ -41,6 +41,7 @@ export const adminPages = [
   '/administration/audit',
   '/administration/imports',
   '/administration/feedback',
+  '/administration/operation',
   '/administration/system',
 ];
 

@@ -119,7 +119,8 @@ final class BackupCommand implements Callable<Integer> {
                 "files",
                 manifest.files().size());
         if (!manifest.leftOut().isEmpty()) {
-            System.out.println("  Left out, because no module owns them: " + String.join(", ", manifest.leftOut()) + "\n");
+            System.out.println(
+                    "  Left out, because no module owns them: " + String.join(", ", manifest.leftOut()) + "\n");
         }
     }
 }

@@ -71,7 +71,9 @@ final class DoctorCommand implements Callable<Integer> {
         if (!running) {
             checks.add(surroundings.portIsFree(port));
         }
-        if (CityDatabase.outside(settings) == null && !running && !Files.exists(data.path().resolve("postgres"))) {
+        if (CityDatabase.outside(settings) == null
+                && !running
+                && !Files.exists(data.path().resolve("postgres"))) {
             checks.add(surroundings.nothingHereYet());
             return new Checks(checks, texts).look(spoken);
         }

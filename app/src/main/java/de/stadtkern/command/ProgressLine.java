@@ -4,7 +4,8 @@ import de.stadtkern.operation.backup.Watcher;
 
 /** Tells on a terminal how far the work is, in one line that is written over; on a file it stays silent. */
 final class ProgressLine implements Watcher, AutoCloseable {
-    private final boolean terminal = System.console() != null && System.console().isTerminal();
+    private final boolean terminal =
+            System.console() != null && System.console().isTerminal();
     private int shown = -1;
 
     @Override

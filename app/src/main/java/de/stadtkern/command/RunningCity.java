@@ -53,21 +53,25 @@ final class RunningCity {
 
     /** What the running city's own checks see. */
     List<Checks.Told> checks(Language language) {
-        return withToken(Set.of("operation:read"), token -> http.get()
-                        .uri("/api/operation/checks")
-                        .header("Authorization", "Bearer " + token)
-                        .header("Accept-Language", language.tag())
-                        .retrieve()
-                        .body(Looked.class))
+        return withToken(
+                        Set.of("operation:read"),
+                        token -> http.get()
+                                .uri("/api/operation/checks")
+                                .header("Authorization", "Bearer " + token)
+                                .header("Accept-Language", language.tag())
+                                .retrieve()
+                                .body(Looked.class))
                 .items();
     }
 
     List<Kind> importKinds() {
-        return withToken(IMPORT, token -> http.get()
-                        .uri("/api/imports")
-                        .header("Authorization", "Bearer " + token)
-                        .retrieve()
-                        .body(Kinds.class))
+        return withToken(
+                        IMPORT,
+                        token -> http.get()
+                                .uri("/api/imports")
+                                .header("Authorization", "Bearer " + token)
+                                .retrieve()
+                                .body(Kinds.class))
                 .items();
     }
 
@@ -78,13 +82,15 @@ final class RunningCity {
         new TreeMap<>(options).forEach((name, value) -> uri.queryParam(name, "{" + name + "}"));
         Map<String, String> variables = new TreeMap<>(options);
         variables.put("kind", kind);
-        Report report = withToken(IMPORT, token -> http.post()
-                .uri(uri.build().toUriString(), variables)
-                .header("Authorization", "Bearer " + token)
-                .contentType(MediaType.MULTIPART_FORM_DATA)
-                .body(parts)
-                .retrieve()
-                .body(Report.class));
+        Report report = withToken(
+                IMPORT,
+                token -> http.post()
+                        .uri(uri.build().toUriString(), variables)
+                        .header("Authorization", "Bearer " + token)
+                        .contentType(MediaType.MULTIPART_FORM_DATA)
+                        .body(parts)
+                        .retrieve()
+                        .body(Report.class));
         return new ImportReport(report.read(), report.stored(), report.alreadyThere(), report.refused());
     }
 

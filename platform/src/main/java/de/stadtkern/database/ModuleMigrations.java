@@ -83,8 +83,7 @@ public final class ModuleMigrations {
                     throw new IllegalStateException("a migration is called V001__what_it_does.sql, not " + script);
                 }
                 known.computeIfAbsent(path[path.length - 2], module -> new ArrayList<>())
-                        .add(new Migration(
-                                name.group(1), name.group(2).replace('_', ' '), checksum(script), true));
+                        .add(new Migration(name.group(1), name.group(2).replace('_', ' '), checksum(script), true));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -59,7 +59,8 @@ final class PostgresPrograms {
             return Integer.parseInt(Files.readString(known).strip());
         }
         // For example: postgres (PostgreSQL) 18.6
-        Matcher version = Pattern.compile("\\) (\\d+)").matcher(run(List.of(bin.resolve("postgres").toString(), "--version")));
+        Matcher version = Pattern.compile("\\) (\\d+)")
+                .matcher(run(List.of(bin.resolve("postgres").toString(), "--version")));
         if (!version.find()) {
             throw new IOException("the bundled server does not tell its version");
         }

@@ -77,8 +77,7 @@ public final class BackupRuns {
         }
     }
 
-    private void end(
-            long id, @Nullable Long rows, @Nullable Long bytes, @Nullable String failure) {
+    private void end(long id, @Nullable Long rows, @Nullable Long bytes, @Nullable String failure) {
         try {
             jdbc.sql("""
                             UPDATE operation.backup_run

@@ -113,7 +113,12 @@ final class Backups implements AutoCloseable {
     private Instant nextHour(Instant now) {
         ZonedDateTime local = now.atZone(zone);
         ZonedDateTime today = local.toLocalDate().atTime(settings.hour(), 0).atZone(zone);
-        return (today.isAfter(local) ? today : local.toLocalDate().plusDays(1).atTime(settings.hour(), 0).atZone(zone))
+        return (today.isAfter(local)
+                        ? today
+                        : local.toLocalDate()
+                                .plusDays(1)
+                                .atTime(settings.hour(), 0)
+                                .atZone(zone))
                 .toInstant();
     }
 
@@ -167,8 +172,7 @@ final class Backups implements AutoCloseable {
         try {
             makeFolder();
         } catch (IOException e) {
-            throw new BackupFailed(
-                    "The folder " + folder() + " cannot be made or written by this user.", e);
+            throw new BackupFailed("The folder " + folder() + " cannot be made or written by this user.", e);
         }
         char[] passphrase =
                 settings.passphraseFile() == null ? null : Passphrase.in(Path.of(settings.passphraseFile()));
@@ -179,7 +183,8 @@ final class Backups implements AutoCloseable {
     private void makeFolder() throws IOException {
         Path folder = folder();
         if (!Files.isDirectory(folder)) {
-            Files.createDirectories(Objects.requireNonNull(folder.toAbsolutePath().getParent()));
+            Files.createDirectories(
+                    Objects.requireNonNull(folder.toAbsolutePath().getParent()));
             Files.createDirectory(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
@@ -241,10 +246,7 @@ final class Backups implements AutoCloseable {
                 Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
                 if (name.matches()) {
                     found.add(new Stored(
-                            name.group(),
-                            TIME.parse(name.group(1), Instant::from),
-                            Files.size(file),
-                            name.group(2)));
+                            name.group(), TIME.parse(name.group(1), Instant::from), Files.size(file), name.group(2)));
                 }
             }
         }

@@ -37,10 +37,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableConfigurationProperties(OperationSettings.class)
 @Import(OperationRoutes.class)
 public class OperationModule {
-    static final Permission BACKUP = new Permission(
-            "operation:backup", "Make and remove backups, and hear of it when a scheduled one fails.");
-    static final Topic BACKUP_FAILED =
-            new Topic("operation.backup-failed", Topic.Audience.NAMED, Topic.Urgency.URGENT);
+    static final Permission BACKUP =
+            new Permission("operation:backup", "Make and remove backups, and hear of it when a scheduled one fails.");
+    static final Topic BACKUP_FAILED = new Topic("operation.backup-failed", Topic.Audience.NAMED, Topic.Urgency.URGENT);
 
     private static final Permission READ =
             new Permission("operation:read", "See checks, backups, the settings in force and the database's size.");

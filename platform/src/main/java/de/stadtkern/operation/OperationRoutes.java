@@ -87,7 +87,9 @@ final class OperationRoutes {
                 runs.latest(RUNS_SHOWN));
     }
 
-    @Operation(summary = "Make a backup now", description = "It goes on beside the request; ask for the backups to follow it.")
+    @Operation(
+            summary = "Make a backup now",
+            description = "It goes on beside the request; ask for the backups to follow it.")
     @PostMapping(path = "/api/operation/backups", produces = "application/json")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Map<String, String> make() {
@@ -101,7 +103,7 @@ final class OperationRoutes {
     @Operation(
             summary = "Download a backup",
             description = "It holds everything, personal data too; each download is in the audit log.")
-    @GetMapping(path = "/api/operation/backups/{file}", produces = "application/zip")
+    @GetMapping("/api/operation/backups/{file}")
     void download(@PathVariable String file, HttpServletResponse response) throws IOException {
         Path found = find(file);
         audit.record("operation:backup-downloaded", "backup/" + file, Map.of());
@@ -148,8 +150,7 @@ final class OperationRoutes {
                         WHERE c.relkind IN ('r', 'm') AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'
                         GROUP BY 1 ORDER BY 4 DESC, 1
                         """)
-                .query((row, number) ->
-                        new SchemaSize(row.getString(1), row.getInt(2), row.getLong(3), row.getLong(4)))
+                .query((row, number) -> new SchemaSize(row.getString(1), row.getInt(2), row.getLong(3), row.getLong(4)))
                 .list());
     }
 }

@@ -23,8 +23,10 @@ import org.springframework.core.env.PropertySource;
 /** The settings of the typed records below {@code stadtkern.}, and the framework's that an operator sets, as they are now. */
 public final class SettingsInForce {
     private static final String MASK = "••••••";
-    private static final Pattern SECRET = Pattern.compile("(?i).*(password|secret|passphrase|private|credential|apikey|api-key).*");
-    private static final Pattern SECRET_IN_ADDRESS = Pattern.compile("((?:password|user)=)[^&;]*|(//[^:/@]+:)[^@/]+(?=@)");
+    private static final Pattern SECRET =
+            Pattern.compile("(?i).*(password|secret|passphrase|private|credential|apikey|api-key).*");
+    private static final Pattern SECRET_IN_ADDRESS =
+            Pattern.compile("((?:password|user)=)[^&;]*|(//[^:/@]+:)[^@/]+(?=@)");
     private static final List<String> OF_THE_FRAMEWORK = List.of(
             "server.address",
             "server.port",
@@ -122,7 +124,9 @@ public final class SettingsInForce {
         if (value != null && SECRET.matcher(name).matches() && !name.endsWith("-file")) {
             shown = MASK;
         } else if (value != null) {
-            shown = SECRET_IN_ADDRESS.matcher(value).replaceAll(found -> (found.group(1) == null ? found.group(2) : found.group(1)) + MASK);
+            shown = SECRET_IN_ADDRESS
+                    .matcher(value)
+                    .replaceAll(found -> (found.group(1) == null ? found.group(2) : found.group(1)) + MASK);
         }
         return new Setting(name, standard, shown, source(name));
     }
@@ -153,10 +157,12 @@ public final class SettingsInForce {
     }
 
     private static String text(Object value) {
-        return value instanceof Duration duration ? duration.toString().substring(2).toLowerCase(Locale.ROOT) : String.valueOf(value);
+        return value instanceof Duration duration
+                ? duration.toString().substring(2).toLowerCase(Locale.ROOT)
+                : String.valueOf(value);
     }
 
     private static String kebab(String camelCase) {
-        return camelCase.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+        return camelCase.replaceAll("([a-z0-9])([A-Z])", "$1-$2").replace('_', '-').toLowerCase(Locale.ROOT);
     }
 }

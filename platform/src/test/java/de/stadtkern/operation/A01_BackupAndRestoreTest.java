@@ -138,7 +138,9 @@ class A01_BackupAndRestoreTest {
                 .isEqualTo("rw-------");
         try (BundledPostgres postgres = BundledPostgres.start(target)) {
             DataSource restored = dataSource(postgres);
-            assertThat(count(restored, "SELECT count(*) FROM observation.observation WHERE phenomenon_start < '2026-11-01'"))
+            assertThat(count(
+                            restored,
+                            "SELECT count(*) FROM observation.observation WHERE phenomenon_start < '2026-11-01'"))
                     .isEqualTo(30);
             long rows = count(
                     restored, "SELECT count(*) FROM observation.observation WHERE phenomenon_start >= '2026-11-01'");
@@ -233,7 +235,8 @@ class A01_BackupAndRestoreTest {
         outside.setUrl(url);
         try (Archive archive = Archive.open(folder.resolve("live.zip"), null)) {
             Restore.intoDatabase(archive, outside, SILENT);
-            assertThat(count(outside, "SELECT count(*) FROM observation.datastream")).isEqualTo(1);
+            assertThat(count(outside, "SELECT count(*) FROM observation.datastream"))
+                    .isEqualTo(1);
             assertThatThrownBy(() -> Restore.intoDatabase(archive, outside, SILENT))
                     .isInstanceOf(BackupFailed.class)
                     .hasMessageContaining("Restore into an empty database");

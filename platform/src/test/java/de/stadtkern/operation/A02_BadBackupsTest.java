@@ -129,7 +129,9 @@ class A02_BadBackupsTest {
                 assertThat(refused.getMessage()).isNotBlank();
             }
         }
-        assertThat(harmless).as("changes that no content depends on, seed " + seed).isLessThan(60);
+        assertThat(harmless)
+                .as("changes that no content depends on, seed " + seed)
+                .isLessThan(60);
     }
 
     /** The archive with one part changed and, where it is the manifest, a checksum that fits again. */
@@ -158,9 +160,7 @@ class A02_BadBackupsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             "path" : "city.yaml"           | "path" : "../city.yaml"             | does not describe itself
             "path" : "city.yaml"           | "path" : "/etc/city.yaml"           | does not describe itself
             "path" : "city.yaml"           | "path" : "postgres/city.yaml"       | does not describe itself
@@ -173,14 +173,18 @@ class A02_BadBackupsTest {
     void aManifestThatLies(String said, String lie, String refused) throws Exception {
         assertThat(refusal(forged("lie.zip", "manifest.json", text -> {
                     assertThat(text).contains(said);
-                    return text.replaceFirst(java.util.regex.Pattern.quote(said), java.util.regex.Matcher.quoteReplacement(lie));
+                    return text.replaceFirst(
+                            java.util.regex.Pattern.quote(said), java.util.regex.Matcher.quoteReplacement(lie));
                 })))
                 .contains(refused);
     }
 
     @Test
     void aTableThatSaysOtherThanTheManifest() throws Exception {
-        assertThat(refusal(forged("row.zip", "tables/identity/role_grant.copy", rows -> rows.replace("administrator", "Administrator"))))
+        assertThat(refusal(forged(
+                        "row.zip",
+                        "tables/identity/role_grant.copy",
+                        rows -> rows.replace("administrator", "Administrator"))))
                 .contains("damaged in tables/identity/role_grant.copy");
     }
 
@@ -192,27 +196,36 @@ class A02_BadBackupsTest {
 
     @Test
     void aPartThatTheManifestDoesNotName() throws Exception {
-        assertThat(refusal(forged("more.zip", "files/../../evil", text -> "evil"))).contains("more than its manifest");
+        assertThat(refusal(forged("more.zip", "files/../../evil", text -> "evil")))
+                .contains("more than its manifest");
     }
 
     @Test
     void aBoundThatIsAStatement() throws Exception {
-        assertThat(refusal(forged("bound.zip", "manifest.json", text -> text.replaceFirst(
-                        "\"partition\" : null",
-                        "\"partition\" : {\"parentSchema\":\"observation\",\"parent\":\"observation\","
-                                + "\"bound\":\"DEFAULT; DROP SCHEMA identity CASCADE\"}"))))
+        assertThat(refusal(forged(
+                        "bound.zip",
+                        "manifest.json",
+                        text -> text.replaceFirst(
+                                "\"partition\" : null",
+                                "\"partition\" : {\"parentSchema\":\"observation\",\"parent\":\"observation\","
+                                        + "\"bound\":\"DEFAULT; DROP SCHEMA identity CASCADE\"}"))))
                 .contains("does not describe itself");
     }
 
     @Test
     void aBackupOfANewerStadtkern() throws Exception {
-        assertThat(refusal(forged("newer.zip", "manifest.json", text -> text.replaceFirst(
-                        "\"versions\" : \\[ \"001\" \\],\\s*\"checksums\" : \\[ (-?\\d+) \\]",
-                        "\"versions\" : [ \"001\", \"099\" ], \"checksums\" : [ $1, 7 ]"))))
+        assertThat(refusal(forged(
+                        "newer.zip",
+                        "manifest.json",
+                        text -> text.replaceFirst(
+                                "\"versions\" : \\[ \"001\" \\],\\s*\"checksums\" : \\[ (-?\\d+) \\]",
+                                "\"versions\" : [ \"001\", \"099\" ], \"checksums\" : [ $1, 7 ]"))))
                 .contains("newer than this Stadtkern")
                 .contains("Nothing was changed");
-        assertThat(refusal(forged("other.zip", "manifest.json", text -> text.replaceFirst(
-                        "\"checksums\" : \\[ -?\\d+", "\"checksums\" : [ 12345"))))
+        assertThat(refusal(forged(
+                        "other.zip",
+                        "manifest.json",
+                        text -> text.replaceFirst("\"checksums\" : \\[ -?\\d+", "\"checksums\" : [ 12345"))))
                 .contains("other migrations");
     }
 
@@ -229,7 +242,8 @@ class A02_BadBackupsTest {
                 .isInstanceOf(BackupFailed.class)
                 .hasMessageContaining("is there already");
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files.filter(file -> file.toString().endsWith(".unfinished"))).isEmpty();
+            assertThat(files.filter(file -> file.toString().endsWith(".unfinished")))
+                    .isEmpty();
         }
     }
 
@@ -253,7 +267,8 @@ class A02_BadBackupsTest {
         assertThat(failure[0]).isInstanceOf(BackupFailed.class);
         assertThat(file).doesNotExist();
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files.filter(each -> each.toString().endsWith(".unfinished"))).isEmpty();
+            assertThat(files.filter(each -> each.toString().endsWith(".unfinished")))
+                    .isEmpty();
         }
     }
 

@@ -53,7 +53,8 @@ public final class Archive implements AutoCloseable {
         try {
             ArchiveWriter.Head head = head(file, zip);
             if (head.seal() != null && passphrase == null) {
-                throw new BackupFailed("The backup " + file + " is sealed. Name its passphrase with --passphrase-file FILE.");
+                throw new BackupFailed(
+                        "The backup " + file + " is sealed. Name its passphrase with --passphrase-file FILE.");
             }
             Seal seal = head.seal() == null || passphrase == null ? null : Seal.of(passphrase, head.seal());
             byte[] bytes = bytes(file, zip, ArchiveWriter.MANIFEST, seal, LONGEST_MANIFEST);
@@ -79,8 +80,8 @@ public final class Archive implements AutoCloseable {
     }
 
     private static ArchiveWriter.Head head(Path file, ZipFile zip) throws IOException {
-        ArchiveWriter.Head head = read(
-                file, bytes(file, zip, ArchiveWriter.HEAD, null, LONGEST_HEAD), ArchiveWriter.Head.class);
+        ArchiveWriter.Head head =
+                read(file, bytes(file, zip, ArchiveWriter.HEAD, null, LONGEST_HEAD), ArchiveWriter.Head.class);
         if (head.format() != Manifest.FORMAT) {
             throw new BackupFailed("The backup " + file + " is of format " + head.format()
                     + ", which this Stadtkern does not read; a newer one does.");
@@ -106,7 +107,8 @@ public final class Archive implements AutoCloseable {
             }
         }
         if (entries != expected.size()) {
-            throw new BackupFailed("The backup " + file + " does not hold exactly what its manifest names; it was changed.");
+            throw new BackupFailed(
+                    "The backup " + file + " does not hold exactly what its manifest names; it was changed.");
         }
     }
 

@@ -58,8 +58,7 @@ final class ArchiveWriter implements AutoCloseable {
         MessageDigest digest = sha256();
         try (OutputStream packed = packing(part)) {
             counting = new Counting(packed);
-            try (OutputStream buffered =
-                    new BufferedOutputStream(new DigestOutputStream(counting, digest), 1 << 16)) {
+            try (OutputStream buffered = new BufferedOutputStream(new DigestOutputStream(counting, digest), 1 << 16)) {
                 content.writeTo(buffered);
             }
         }

@@ -111,8 +111,10 @@ public final class Backup {
                 archive.finish(manifest);
                 return manifest;
             } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
+                if (!connection.isClosed()) {
+                    connection.rollback();
+                    connection.setAutoCommit(true);
+                }
             }
         } catch (IOException | BackupFailed e) {
             throw e;
@@ -219,10 +221,12 @@ public final class Backup {
     private static Table write(Connection connection, StoredTable table, ArchiveWriter archive) throws Exception {
         long[] rows = {0};
         String part = "tables/" + table.schema() + "/" + table.name() + ".copy";
-        ArchiveWriter.Written written = archive.add(part, out -> rows[0] = connection
-                .unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyOut(Catalogue.copy(table.schema(), table.name(), table.columns(), "TO STDOUT"), out));
+        ArchiveWriter.Written written = archive.add(
+                part,
+                out -> rows[0] = connection
+                        .unwrap(PGConnection.class)
+                        .getCopyAPI()
+                        .copyOut(Catalogue.copy(table.schema(), table.name(), table.columns(), "TO STDOUT"), out));
         return new Table(
                 table.schema(),
                 table.name(),
@@ -260,8 +264,10 @@ public final class Backup {
     static String reason(IOException failure) {
         return failure instanceof FileSystemException file && file.getReason() != null
                 ? file.getReason()
-                : failure instanceof NoSuchFileException ? "the folder is missing"
-                : failure instanceof AccessDeniedException ? "it may not be written"
-                : String.valueOf(failure.getMessage());
+                : failure instanceof NoSuchFileException
+                        ? "the folder is missing"
+                        : failure instanceof AccessDeniedException
+                                ? "it may not be written"
+                                : String.valueOf(failure.getMessage());
     }
 }

@@ -65,8 +65,9 @@ public final class Restore {
         Restore restore = new Restore(archive, watcher);
         restore.requireKnownMigrations();
         if (!replace && StagedDirectory.holdsContent(directory)) {
-            throw new BackupFailed("The directory " + directory + " is not empty. Nothing was changed. Choose another with"
-                    + " --data DIR, or add --replace: then what lies there is kept in a folder before-restore-….");
+            throw new BackupFailed(
+                    "The directory " + directory + " is not empty. Nothing was changed. Choose another with"
+                            + " --data DIR, or add --replace: then what lies there is kept in a folder before-restore-….");
         }
         try (StagedDirectory staged = StagedDirectory.open(directory)) {
             restore.requireRoom(staged.path());
@@ -144,8 +145,9 @@ public final class Restore {
             }
             String last = here.getLast().version();
             if (ModuleMigrations.compare(module.latest(), last) > 0) {
-                throw new BackupFailed("The backup is newer than this Stadtkern: its schema " + module.name() + " is at "
-                        + module.latest() + ", and this one knows it up to " + last + ". " + restoreWithTheOther());
+                throw new BackupFailed("The backup is newer than this Stadtkern: its schema " + module.name()
+                        + " is at " + module.latest() + ", and this one knows it up to " + last + ". "
+                        + restoreWithTheOther());
             }
             Map<String, Integer> needed = here.stream()
                     .filter(migration -> ModuleMigrations.compare(migration.version(), module.latest()) <= 0)

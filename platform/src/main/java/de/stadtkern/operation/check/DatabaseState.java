@@ -74,10 +74,11 @@ public final class DatabaseState {
     }
 
     private Finding durability() {
-        List<String> off = jdbc.sql("""
+        List<String> off =
+                jdbc.sql("""
                         SELECT name FROM pg_settings
                         WHERE name IN ('fsync', 'synchronous_commit', 'full_page_writes') AND setting = 'off' ORDER BY 1
-                        """).query(String.class).list();
+                        """).query((row, number) -> row.getString(1)).list();
         return off.isEmpty() ? Finding.ok("on") : Finding.failure("off", String.join(", ", off));
     }
 
@@ -93,10 +94,11 @@ public final class DatabaseState {
     }
 
     private Finding deadRows() {
-        List<String> tables = jdbc.sql("""
+        List<String> tables =
+                jdbc.sql("""
                         SELECT schemaname || '.' || relname FROM pg_stat_user_tables
                         WHERE n_dead_tup > 100000 AND n_dead_tup > n_live_tup ORDER BY n_dead_tup DESC LIMIT 5
-                        """).query(String.class).list();
+                        """).query((row, number) -> row.getString(1)).list();
         return tables.isEmpty() ? Finding.ok("few") : Finding.warning("many", String.join(", ", tables));
     }
 
