@@ -3,6 +3,8 @@ package de.stadtkern.database;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -34,19 +37,17 @@ final class PostgresPrograms {
     /** @param directory where they are unpacked when the user's cache folder cannot be written */
     static PostgresPrograms unpacked(Path directory) throws IOException {
         String archive = "postgres-linux-" + processor() + ".txz";
-        Path home;
-        try (InputStream packed = PostgresPrograms.class.getResourceAsStream("/" + archive)) {
-            if (packed == null) {
-                throw new DatabaseUnavailable(
-                        "No PostgreSQL is bundled for this processor (" + archive
-                                + "). Name an outside one with stadtkern.database.url.",
-                        null);
-            }
-            byte[] bytes = packed.readAllBytes();
-            String version = Long.toHexString(checksum(bytes));
-            home = cacheFolder(directory).resolve("postgres-" + version);
-            if (!Files.exists(home)) {
-                unpack(bytes, home);
+        URL packed = PostgresPrograms.class.getResource("/" + archive);
+        if (packed == null) {
+            throw new DatabaseUnavailable(
+                    "No PostgreSQL is bundled for this processor (" + archive
+                            + "). Name an outside one with stadtkern.database.url.",
+                    null);
+        }
+        Path home = cacheFolder(directory).resolve("postgres-" + Long.toHexString(checksum(packed)));
+        if (!Files.exists(home)) {
+            try (InputStream in = packed.openStream()) {
+                unpack(in, home);
             }
         }
         return new PostgresPrograms(home.resolve("bin"), prefix(directory));
@@ -170,17 +171,23 @@ final class PostgresPrograms {
         }
     }
 
-    private static long checksum(byte[] bytes) {
-        var crc = new java.util.zip.CRC32C();
-        crc.update(bytes);
+    /** As the jar's directory states it, so that a start does not read the archive. */
+    private static long checksum(URL packed) throws IOException {
+        if (packed.openConnection() instanceof JarURLConnection jar) {
+            return jar.getJarEntry().getCrc();
+        }
+        CRC32 crc = new CRC32();
+        try (InputStream in = packed.openStream()) {
+            crc.update(in.readAllBytes());
+        }
         return crc.getValue();
     }
 
     /** Unpacks beside the place and moves there, so that two processes may do it at once. */
-    private static void unpack(byte[] archive, Path home) throws IOException {
+    private static void unpack(InputStream archive, Path home) throws IOException {
         Path unfinished = Files.createTempDirectory(home.toAbsolutePath().getParent(), "postgres-unfinished");
         try (var tar = new TarArchiveInputStream(
-                new BufferedInputStream(new XZCompressorInputStream(new java.io.ByteArrayInputStream(archive))))) {
+                new BufferedInputStream(new XZCompressorInputStream(new BufferedInputStream(archive))))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 Path target = unfinished.resolve(entry.getName()).normalize();
                 if (!target.startsWith(unfinished)) {

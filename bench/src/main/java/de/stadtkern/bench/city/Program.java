@@ -9,13 +9,33 @@ import java.util.List;
 
 /** The command that starts Stadtkern, up to its settings. */
 public record Program(List<String> command) {
-    /** The built program with the launcher's own options. */
+    /** The built program with the launcher's own options, but without what it learned from an earlier start. */
     public static Program built(Path root) {
+        return built(root, List.of());
+    }
+
+    /**
+     * The built program exactly as the launcher starts it.
+     *
+     * @throws IllegalStateException when the launcher has not learned from a start yet
+     */
+    public static Program asLaunched(Path root) {
+        Path learned = root.resolve("app/target/stadtkern/stadtkern.aot");
+        if (!Files.exists(learned)) {
+            throw new IllegalStateException(learned + " is missing; ./stadt learns it after a build");
+        }
+        return built(root, List.of("-XX:AOTCache=" + learned));
+    }
+
+    private static Program built(Path root, List<String> options) {
         Path jar = root.resolve("app/target/stadtkern/stadtkern.jar");
         if (!Files.exists(jar)) {
             throw new IllegalStateException(jar + " is missing; build it with ./mvnw package -DskipTests");
         }
-        return new Program(List.of(java(), "@" + root.resolve("app/jvm.options"), "-jar", jar.toString()));
+        List<String> command = new ArrayList<>(List.of(java(), "@" + root.resolve("app/jvm.options")));
+        command.addAll(options);
+        command.addAll(List.of("-jar", jar.toString()));
+        return new Program(List.copyOf(command));
     }
 
     /** The classes this process runs with, for tests that come before the program is packed. */
