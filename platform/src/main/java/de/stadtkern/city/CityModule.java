@@ -27,7 +27,7 @@ public class CityModule {
     }
 
     private static City read(String location) {
-        Resource resource = location.startsWith("classpath:")
+        Resource resource = location.startsWith("classpath:") || location.startsWith("file:")
                 ? new DefaultResourceLoader().getResource(location)
                 : new FileSystemResource(location);
         try {
