@@ -9,6 +9,8 @@ import de.stadtkern.operation.backup.Backup;
 import de.stadtkern.operation.check.DatabaseState;
 import de.stadtkern.operation.check.Surroundings;
 import de.stadtkern.web.Texts;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -114,6 +116,16 @@ public class OperationModule {
                 new TransactionTemplate(transactions),
                 clock,
                 zone);
+    }
+
+    /** For alerts: when the latest successful backup began, in seconds since 1970; 0 where there is none. */
+    @Bean
+    MeterBinder backupMetrics(BackupRuns runs, Clock clock) {
+        LatestSuccess latest = new LatestSuccess(runs, clock);
+        return registry -> Gauge.builder("stadtkern.backup.last.success", latest, LatestSuccess::seconds)
+                .description("When the latest successful backup began")
+                .baseUnit("seconds")
+                .register(registry);
     }
 
     /** Once the city answers: runs that died are closed, the city's configuration is copied, the schedule begins. */

@@ -144,7 +144,7 @@ final class OperationRoutes {
     @GetMapping(path = "/api/operation/sizes", produces = "application/json")
     Sizes sizes() {
         return new Sizes(jdbc.sql("""
-                        SELECT n.nspname, count(*), coalesce(sum(greatest(c.reltuples, 0)), 0)::bigint,
+                        SELECT n.nspname, count(*), coalesce(sum(pg_stat_get_live_tuples(c.oid)), 0)::bigint,
                                coalesce(sum(pg_total_relation_size(c.oid)), 0)::bigint
                         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                         WHERE c.relkind IN ('r', 'm') AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'

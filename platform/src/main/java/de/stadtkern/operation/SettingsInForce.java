@@ -19,12 +19,13 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
+import org.springframework.util.unit.DataSize;
 
 /** The settings of the typed records below {@code stadtkern.}, and the framework's that an operator sets, as they are now. */
 public final class SettingsInForce {
     private static final String MASK = "••••••";
     private static final Pattern SECRET =
-            Pattern.compile("(?i).*(password|secret|passphrase|private|credential|apikey|api-key).*");
+            Pattern.compile("(?i).*(password|secret|passphrase|private|apikey|api-key).*");
     private static final Pattern SECRET_IN_ADDRESS =
             Pattern.compile("((?:password|user)=)[^&;]*|(//[^:/@]+:)[^@/]+(?=@)");
     private static final List<String> OF_THE_FRAMEWORK = List.of(
@@ -157,12 +158,18 @@ public final class SettingsInForce {
     }
 
     private static String text(Object value) {
+        if (value instanceof DataSize size && size.toMegabytes() > 0) {
+            return size.toMegabytes() + "MB";
+        }
         return value instanceof Duration duration
                 ? duration.toString().substring(2).toLowerCase(Locale.ROOT)
                 : String.valueOf(value);
     }
 
     private static String kebab(String camelCase) {
-        return camelCase.replaceAll("([a-z0-9])([A-Z])", "$1-$2").replace('_', '-').toLowerCase(Locale.ROOT);
+        return camelCase
+                .replaceAll("([a-z0-9])([A-Z])", "$1-$2")
+                .replace('_', '-')
+                .toLowerCase(Locale.ROOT);
     }
 }
