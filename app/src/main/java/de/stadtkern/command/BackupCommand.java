@@ -55,6 +55,9 @@ final class BackupCommand implements Callable<Integer> {
 
     private int make(Path target, ConfigurableEnvironment settings) throws IOException {
         char[] secret = passphrase.read();
+        if (Files.exists(target)) {
+            throw new CommandFailed("The file " + file + " is there already. Choose another name.");
+        }
         try (CityDatabase database = CityDatabase.open(data, settings);
                 ProgressLine progress = new ProgressLine()) {
             BackupRuns runs = BackupRuns.of(database.dataSource());

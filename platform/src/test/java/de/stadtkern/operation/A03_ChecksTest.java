@@ -121,7 +121,8 @@ class A03_ChecksTest {
     void aPortThatIsTaken() throws Exception {
         Surroundings surroundings = new Surroundings(data, settings);
         try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
-            assertThat(look(List.of(surroundings.portIsFree(taken.getLocalPort())), "port").level())
+            assertThat(look(List.of(surroundings.portIsFree(taken.getLocalPort())), "port")
+                            .level())
                     .isEqualTo(Finding.Level.FAILURE);
         }
     }
@@ -156,8 +157,7 @@ class A03_ChecksTest {
                     .update();
             assertThat(look(state.checks(), "migrations").text()).contains("does not know: operation 042");
 
-            DatabaseState late =
-                    new DatabaseState(database, Clock.offset(Clock.systemUTC(), Duration.ofSeconds(90)));
+            DatabaseState late = new DatabaseState(database, Clock.offset(Clock.systemUTC(), Duration.ofSeconds(90)));
             assertThat(look(late.checks(), "clock").text()).contains("differ by 9");
         }
     }

@@ -48,10 +48,13 @@ class A04_OperationOverHttpTest {
 
     @BeforeAll
     static void start() throws Exception {
-        city = TestServer.start(Platform.class, Map.of("spring.mail.password", "geheim", "spring.mail.host", "127.0.0.1", "spring.mail.port", "1"));
+        city = TestServer.start(
+                Platform.class,
+                Map.of("spring.mail.password", "geheim", "spring.mail.host", "127.0.0.1", "spring.mail.port", "1"));
         data = Path.of(city.bean(Environment.class).getRequiredProperty("stadtkern.data"));
         administrator = new Visitor(city);
-        Matcher link = Pattern.compile("token=(\\S+)").matcher(Files.readString(data.resolve("first-administrator.txt")));
+        Matcher link =
+                Pattern.compile("token=(\\S+)").matcher(Files.readString(data.resolve("first-administrator.txt")));
         assertThat(link.find()).isTrue();
         administrator.post("/api/accounts/reset", Map.of("token", link.group(1), "password", GOOD));
         assertThat(administrator.signIn("administrator@localhost", GOOD).status())
@@ -67,7 +70,8 @@ class A04_OperationOverHttpTest {
     @Order(1)
     void strangersSeeNothing() {
         Visitor stranger = new Visitor(city);
-        for (String path : List.of("checks", "backups", "backups/stadtkern-20261124T030000Z-schedule.zip", "settings", "sizes")) {
+        for (String path :
+                List.of("checks", "backups", "backups/stadtkern-20261124T030000Z-schedule.zip", "settings", "sizes")) {
             assertThat(stranger.get("/api/operation/" + path).status()).as(path).isEqualTo(401);
         }
         assertThat(stranger.post("/api/operation/backups", null).status()).isIn(401, 403);
@@ -89,11 +93,22 @@ class A04_OperationOverHttpTest {
         String body = administrator.get("/api/operation/settings").response().body();
         assertThat(body).doesNotContain("geheim").doesNotContain("password=stadt");
         JsonNode items = administrator.get("/api/operation/settings").json().path("items");
-        assertThat(setting(items, "spring.mail.password").path("value").asString()).isEqualTo("••••••");
-        assertThat(setting(items, "spring.mail.password").path("source").asString()).isEqualTo("command");
-        assertThat(setting(items, "stadtkern.operation.backup.keep").path("value").asString()).isEqualTo("7");
-        assertThat(setting(items, "stadtkern.operation.backup.keep").path("source").asString()).isEqualTo("default");
-        assertThat(setting(items, "stadtkern.operation.backup.keep").path("standard").asString()).isEqualTo("7");
+        assertThat(setting(items, "spring.mail.password").path("value").asString())
+                .isEqualTo("••••••");
+        assertThat(setting(items, "spring.mail.password").path("source").asString())
+                .isEqualTo("command");
+        assertThat(setting(items, "stadtkern.operation.backup.keep")
+                        .path("value")
+                        .asString())
+                .isEqualTo("7");
+        assertThat(setting(items, "stadtkern.operation.backup.keep")
+                        .path("source")
+                        .asString())
+                .isEqualTo("default");
+        assertThat(setting(items, "stadtkern.operation.backup.keep")
+                        .path("standard")
+                        .asString())
+                .isEqualTo("7");
         assertThat(setting(items, "stadtkern.database.url").path("value").asString())
                 .startsWith("jdbc:postgresql://")
                 .contains("password=••••••");
@@ -132,6 +147,8 @@ class A04_OperationOverHttpTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("backups"))))
                 .isEqualTo("rwx------");
 
+        assertThat(city.get("/actuator/prometheus").body()).contains("stadtkern_backup_last_success_seconds 1.");
+
         Path downloaded = data.resolve("downloaded.zip");
         java.net.http.HttpClient http = java.net.http.HttpClient.newHttpClient();
         var response = http.send(
@@ -144,9 +161,18 @@ class A04_OperationOverHttpTest {
             archive.verify((percent, words) -> {});
         }
 
-        assertThat(administrator.get("/api/operation/backups/..%2Fdatabase.properties").status()).isGreaterThanOrEqualTo(400);
-        assertThat(administrator.get("/api/operation/backups/stadtkern-20261124T030000Z-other.zip").status()).isEqualTo(404);
-        assertThat(administrator.send("DELETE", "/api/operation/backups/" + file, null).status()).isEqualTo(204);
+        assertThat(administrator
+                        .get("/api/operation/backups/..%2Fdatabase.properties")
+                        .status())
+                .isGreaterThanOrEqualTo(400);
+        assertThat(administrator
+                        .get("/api/operation/backups/stadtkern-20261124T030000Z-other.zip")
+                        .status())
+                .isEqualTo(404);
+        assertThat(administrator
+                        .send("DELETE", "/api/operation/backups/" + file, null)
+                        .status())
+                .isEqualTo(204);
         assertThat(data.resolve("backups").resolve(file)).doesNotExist();
         assertThat(administrator.get("/api/audit?limit=20").response().body())
                 .contains("operation:backup-downloaded")
@@ -155,7 +181,11 @@ class A04_OperationOverHttpTest {
 
     private static void awaitEnd() throws InterruptedException {
         for (int i = 0; i < 400; i++) {
-            if (administrator.get("/api/operation/backups").json().path("running").isNull()) {
+            if (administrator
+                    .get("/api/operation/backups")
+                    .json()
+                    .path("running")
+                    .isNull()) {
                 return;
             }
             Thread.sleep(50);
@@ -261,7 +291,8 @@ class A04_OperationOverHttpTest {
                 assertThat(notice.topic()).isEqualTo("operation.backup-failed");
                 assertThat(notice.values().get("reason")).contains("cannot be made");
             });
-            assertThat(city.bean(BackupRuns.class).latest(1).getFirst().failure()).contains("cannot be made");
+            assertThat(city.bean(BackupRuns.class).latest(1).getFirst().failure())
+                    .contains("cannot be made");
         }
     }
 
