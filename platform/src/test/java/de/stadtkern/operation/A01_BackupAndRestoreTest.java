@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.stadtkern.Platform;
 import de.stadtkern.database.BundledPostgres;
+import de.stadtkern.database.ModuleMigrations;
 import de.stadtkern.identity.AuditLog;
 import de.stadtkern.identity.AuditVerification;
 import de.stadtkern.observation.Datastreams;
@@ -262,6 +263,37 @@ class A01_BackupAndRestoreTest {
             assertThat(Restore.verify(archive, Files.createDirectory(folder.resolve("scratch2")), SILENT))
                     .isEmpty();
         }
+    }
+
+    /** A city of an earlier version comes back as it was, and the next start brings it up to date. */
+    @Test
+    @Order(9)
+    void aBackupOfAnOlderSchemaIsRestoredAtThatSchema() throws Exception {
+        PGSimpleDataSource old = new PGSimpleDataSource();
+        old.setUrl(ScratchPostgres.freshDatabase());
+        ModuleMigrations.migrate(old, Map.of("identity", "001", "observation", "002"));
+        try (Connection connection = old.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("INSERT INTO observation.thing (name, description) VALUES ('Pegel', 'alt')");
+        }
+        Path file = folder.resolve("old.zip");
+        Backup.make(new Backup.Source(old, null, ""), file, null, SILENT);
+
+        String url = ScratchPostgres.freshDatabase();
+        PGSimpleDataSource target = new PGSimpleDataSource();
+        target.setUrl(url);
+        try (Archive archive = Archive.open(file, null)) {
+            assertThat(archive.manifest().modules()).hasSize(2);
+            Restore.intoDatabase(archive, target, SILENT);
+        }
+        assertThat(ModuleMigrations.isUpToDate(target)).isFalse();
+        assertThat(count(target, "SELECT count(*) FROM pg_class WHERE relname = 'person'"))
+                .isZero();
+        try (TestServer upgraded = TestServer.start(Platform.class, Map.of("stadtkern.database.url", url))) {
+            assertThat(ModuleMigrations.isUpToDate(upgraded.bean(DataSource.class))).isTrue();
+        }
+        assertThat(count(target, "SELECT count(*) FROM observation.thing WHERE name = 'Pegel'"))
+                .isEqualTo(1);
     }
 
     private static DataSource dataSource(BundledPostgres postgres) {

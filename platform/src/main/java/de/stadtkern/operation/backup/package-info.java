@@ -26,7 +26,9 @@
  * <p><b>Not done.</b> Point-in-time recovery, incremental backups (an outside PostgreSQL has its own tools for both), large
  * objects, and tables outside of the modules' schemas, which are named in the manifest as left out.
  */
+@NamedInterface("backup")
 @NullMarked
 package de.stadtkern.operation.backup;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
