@@ -290,7 +290,8 @@ class A01_BackupAndRestoreTest {
         assertThat(count(target, "SELECT count(*) FROM pg_class WHERE relname = 'person'"))
                 .isZero();
         try (TestServer upgraded = TestServer.start(Platform.class, Map.of("stadtkern.database.url", url))) {
-            assertThat(ModuleMigrations.isUpToDate(upgraded.bean(DataSource.class))).isTrue();
+            assertThat(ModuleMigrations.isUpToDate(upgraded.bean(DataSource.class)))
+                    .isTrue();
         }
         assertThat(count(target, "SELECT count(*) FROM observation.thing WHERE name = 'Pegel'"))
                 .isEqualTo(1);
