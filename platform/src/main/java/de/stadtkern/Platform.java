@@ -1,5 +1,6 @@
 package de.stadtkern;
 
+import de.stadtkern.accountnotice.AccountNoticeModule;
 import de.stadtkern.catalogue.CatalogueModule;
 import de.stadtkern.city.CityModule;
 import de.stadtkern.database.DatabaseModule;
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.Import;
     CatalogueModule.class, //
     ImportingModule.class, //
     OperationModule.class, //
+    AccountNoticeModule.class, //
     DemoCityModule.class
 })
 public class Platform {
