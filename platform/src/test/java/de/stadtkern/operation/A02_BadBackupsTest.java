@@ -116,7 +116,7 @@ class A02_BadBackupsTest {
         Random random = new Random(seed);
         byte[] bytes = Files.readAllBytes(good);
         int harmless = 0;
-        for (int i = 0; i < 150; i++) {
+        for (int i = 0; i < 1000; i++) {
             byte[] changed = bytes.clone();
             int place = random.nextInt(bytes.length);
             changed[place] ^= (byte) (1 << random.nextInt(8));
@@ -131,7 +131,7 @@ class A02_BadBackupsTest {
         }
         assertThat(harmless)
                 .as("changes that no content depends on, seed " + seed)
-                .isLessThan(60);
+                .isLessThan(400);
     }
 
     /** The archive with one part changed and, where it is the manifest, a checksum that fits again. */

@@ -1,6 +1,7 @@
 package de.stadtkern.operation.backup;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,12 +45,7 @@ public final class Archive implements AutoCloseable {
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
             throw new BackupFailed("The backup " + file + " cannot be read.");
         }
-        ZipFile zip;
-        try {
-            zip = new ZipFile(file.toFile());
-        } catch (ZipException e) {
-            throw new BackupFailed(file + " is no backup of Stadtkern, or not a whole one.", e);
-        }
+        ZipFile zip = zip(file);
         try {
             ArchiveWriter.Head head = head(file, zip);
             if (head.seal() != null && passphrase == null) {
@@ -72,10 +68,11 @@ public final class Archive implements AutoCloseable {
         }
     }
 
-    /** Whether the file is sealed; empty-handed where it is no backup. */
-    public static boolean isSealed(Path file) throws IOException {
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            return head(file, zip).seal() != null;
+    private static ZipFile zip(Path file) throws IOException {
+        try {
+            return new ZipFile(file.toFile());
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
+            throw new BackupFailed(file + " is no backup of Stadtkern, or not a whole one.", e);
         }
     }
 
