@@ -31,7 +31,9 @@ class A01_BordersTest {
         module("database").uses();
         module("web").uses();
         module("city").uses("web", "identity");
-        module("identity").uses("web", "database", "city");
+        module("mail").uses("web", "database");
+        module("identity").uses("web", "database", "city", "mail");
+        module("notice").uses("web", "database", "city", "identity", "mail");
         module("importing").uses("web", "identity");
         module("observation").uses("web", "database", "city", "identity", "importing", "catalogue");
         module("feature").uses("web", "database", "city", "identity", "importing", "catalogue");

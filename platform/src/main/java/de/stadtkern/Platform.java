@@ -9,6 +9,8 @@ import de.stadtkern.feature.FeatureModule;
 import de.stadtkern.identity.AccessRule;
 import de.stadtkern.identity.IdentityModule;
 import de.stadtkern.importing.ImportingModule;
+import de.stadtkern.mail.MailModule;
+import de.stadtkern.notice.NoticeModule;
 import de.stadtkern.observation.ObservationModule;
 import de.stadtkern.operation.OperationModule;
 import de.stadtkern.web.WebModule;
@@ -24,12 +26,14 @@ import org.springframework.context.annotation.Import;
     DatabaseModule.class, //
     WebModule.class, //
     CityModule.class, //
+    MailModule.class, //
     IdentityModule.class, //
     ObservationModule.class, //
     FeatureModule.class, //
     CatalogueModule.class, //
     ImportingModule.class, //
     OperationModule.class, //
+    NoticeModule.class, //
     AccountNoticeModule.class, //
     DemoCityModule.class
 })

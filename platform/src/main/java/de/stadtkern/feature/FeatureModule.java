@@ -93,4 +93,9 @@ public class FeatureModule {
     FeatureDatasets featureDatasets(CollectionStore collections, ItemReader items) {
         return new FeatureDatasets(collections, items);
     }
+
+    @Bean
+    OutlinedDistricts outlinedDistricts(CollectionStore collections, FeatureStore features, City city) {
+        return new OutlinedDistricts(collections, features, city);
+    }
 }

@@ -5,6 +5,7 @@ import de.stadtkern.identity.account.AccountConfiguration;
 import de.stadtkern.identity.audit.AuditChain;
 import de.stadtkern.identity.audit.AuditRoutes;
 import de.stadtkern.identity.feedback.FeedbackRoutes;
+import de.stadtkern.identity.people.KnownPeople;
 import de.stadtkern.identity.people.Roles;
 import de.stadtkern.identity.system.SystemRoutes;
 import de.stadtkern.identity.token.TokenRoutes;
@@ -42,6 +43,11 @@ public class IdentityModule {
     @Bean
     Roles roles(JdbcClient jdbc, ObjectProvider<Permission> permissions) {
         return new Roles(jdbc, permissions.stream().toList());
+    }
+
+    @Bean
+    KnownPeople people(JdbcClient jdbc, Roles roles) {
+        return new KnownPeople(jdbc, roles);
     }
 
     @Bean

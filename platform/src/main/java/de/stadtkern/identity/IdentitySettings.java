@@ -13,7 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param proofLifetime how long the link of a mail works
  * @param credentialCache how long what a session or token may do is remembered; changes made on this instance count at
  *     once
- * @param mailFrom sender of the mails
  * @param limits requests per second
  */
 @ConfigurationProperties(prefix = "stadtkern.identity", ignoreUnknownFields = false)
@@ -22,7 +21,6 @@ public record IdentitySettings(
         @DefaultValue("true") boolean registration,
         @DefaultValue("24h") Duration proofLifetime,
         @DefaultValue("15s") Duration credentialCache,
-        @DefaultValue("stadtkern@localhost") String mailFrom,
         @DefaultValue Limits limits) {
     /**
      * Requests per second; ten times as many may come at once.

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param topic key of a declared {@link Topic}
  * @param to who hears of it
- * @param values what the topic's texts name in braces; already in words or numbers, never markup
+ * @param values what the topic's texts name in braces; already in words or numbers, never markup. One that differs between
+ *     languages comes as {@code name@de}, {@code name@en} and {@code name@ls}. {@code district} is the official number of
+ *     the district that it concerns; without it the place says that
  * @param path where to read on, a path of the web pages such as {@code /jobs/42}; absent when there is nothing more
  * @param place where it happened; absent when it has no place
  */

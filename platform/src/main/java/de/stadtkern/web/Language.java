@@ -32,6 +32,14 @@ public enum Language {
         return this == EASY_GERMAN ? "ls" : tag;
     }
 
+    /** The language with the BCP 47 tag; German for an unknown one. */
+    public static Language ofTag(String tag) {
+        return Arrays.stream(values())
+                .filter(language -> language.tag.equals(tag))
+                .findFirst()
+                .orElse(GERMAN);
+    }
+
     /** The best of {@code Accept-Language} (RFC 4647 lookup); German when nothing fits. */
     public static Language of(HttpServletRequest request) {
         return parse(request.getHeader("Accept-Language"));

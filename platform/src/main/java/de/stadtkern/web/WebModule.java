@@ -19,6 +19,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
@@ -38,6 +39,11 @@ public class WebModule {
     @Bean
     Texts texts() {
         return Texts.load();
+    }
+
+    @Bean
+    PublicAddress publicAddress(WebSettings settings, Environment environment) {
+        return new PublicAddress(settings, environment);
     }
 
     @Bean

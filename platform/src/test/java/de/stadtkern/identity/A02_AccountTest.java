@@ -9,6 +9,7 @@ import de.stadtkern.Platform;
 import de.stadtkern.testkit.TestServer;
 import de.stadtkern.testkit.Visitor;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -321,8 +322,16 @@ class A02_AccountTest {
     }
 
     private static String token(MimeMessage mail) throws Exception {
-        Matcher token = Pattern.compile("token=(\\S+)").matcher((String) mail.getContent());
+        Matcher token = Pattern.compile("token=(\\S+)").matcher(text(mail));
         assertThat(token.find()).isTrue();
         return token.group(1);
+    }
+
+    /** The plain text of a mail, which comes first; the HTML second. */
+    private static String text(MimeMessage mail) throws Exception {
+        MimeMultipart parts = (MimeMultipart) mail.getContent();
+        assertThat(parts.getContentType()).startsWith("multipart/alternative");
+        assertThat(parts.getBodyPart(1).getContentType()).startsWith("text/html");
+        return (String) parts.getBodyPart(0).getContent();
     }
 }

@@ -66,7 +66,9 @@ class A03_AdministrationTest {
             Thread.sleep(50);
             if (Files.isDirectory(folder)) {
                 try (var files = Files.list(folder)) {
-                    mail = files.findFirst().map(A03_AdministrationTest::text).orElse("");
+                    mail = files.filter(file -> file.toString().endsWith(".eml"))
+                            .findFirst()
+                            .map(A03_AdministrationTest::text).orElse("");
                 }
             }
         }

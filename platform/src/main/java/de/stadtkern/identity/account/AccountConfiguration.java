@@ -1,14 +1,14 @@
 package de.stadtkern.identity.account;
 
 import de.stadtkern.identity.AuditLog;
-import de.stadtkern.identity.IdentitySettings;
 import de.stadtkern.identity.PersonalData;
 import de.stadtkern.identity.audit.AuditChain;
 import de.stadtkern.identity.people.Administrators;
 import de.stadtkern.identity.people.PeopleRoutes;
 import de.stadtkern.identity.people.Roles;
+import de.stadtkern.mail.Outbox;
+import de.stadtkern.web.PublicAddress;
 import de.stadtkern.web.Texts;
-import de.stadtkern.web.WebSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,9 +17,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -39,8 +37,8 @@ public class AccountConfiguration {
     }
 
     @Bean
-    Links links(WebSettings settings, Environment environment) {
-        return new Links(settings, environment);
+    Links links(PublicAddress address) {
+        return new Links(address);
     }
 
     @Bean
@@ -49,13 +47,13 @@ public class AccountConfiguration {
     }
 
     @Bean
-    Mails mails(
-            ObjectProvider<JavaMailSender> smtp,
-            @Value("${stadtkern.data:data}") Path data,
-            IdentitySettings settings,
-            Texts texts,
-            Clock clock) {
-        return new Mails(smtp.getIfAvailable(), data, settings.mailFrom(), texts, clock);
+    Mails mails(Outbox outbox, Texts texts) {
+        return new Mails(outbox, texts);
+    }
+
+    @Bean
+    WaitingMails waitingMails(AccountTable accounts, Outbox outbox) {
+        return new WaitingMails(accounts, outbox);
     }
 
     @Bean

@@ -1,25 +1,17 @@
 package de.stadtkern.identity.account;
 
-import de.stadtkern.web.WebSettings;
-import org.springframework.core.env.Environment;
+import de.stadtkern.web.PublicAddress;
 
-/** Addresses of the app's pages for mails; never taken from a request, which could name any host. */
+/** Addresses of the app's pages for mails. */
 final class Links {
-    private final WebSettings settings;
-    private final Environment environment;
+    private final PublicAddress address;
 
-    Links(WebSettings settings, Environment environment) {
-        this.settings = settings;
-        this.environment = environment;
+    Links(PublicAddress address) {
+        this.address = address;
     }
 
     String to(String path) {
-        String address = settings.address();
-        if (address == null) {
-            String port = environment.getProperty("local.server.port", environment.getProperty("server.port", "8080"));
-            address = "http://localhost:" + port;
-        }
-        return address + path;
+        return address.to(path);
     }
 
     String to(String path, String token) {
