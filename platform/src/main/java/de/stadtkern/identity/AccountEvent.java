@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param values what the texts name in braces; words or numbers, never markup, never a secret
  * @param path page to read on, such as {@code /account/sessions}
  */
-public record AccountEvent(UUID person, String topic, Map<String, String> values, @Nullable String path) {
+public record AccountEvent(
+        UUID person,
+        String topic,
+        Map<String, String> values,
+        @Nullable String path) {
     public AccountEvent {
         values = Map.copyOf(values);
     }

@@ -57,7 +57,8 @@ public final class Outbox {
     public List<Waiting> waiting(String to) {
         return jdbc.sql("SELECT queued, kind, subject FROM mail.queued WHERE receiver = ? ORDER BY id")
                 .param(to)
-                .query(Waiting.class)
+                .query((row, number) ->
+                        new Waiting(row.getObject(1, OffsetDateTime.class), row.getString(2), row.getString(3)))
                 .list();
     }
 

@@ -45,8 +45,7 @@ public class NoticeModule {
             ObjectProvider<Districts> districts,
             City city,
             Clock clock) {
-        return new Notices(
-                jdbc, new TransactionTemplate(transactions), json, topics, people, districts, city, clock);
+        return new Notices(jdbc, new TransactionTemplate(transactions), json, topics, people, districts, city, clock);
     }
 
     @Bean

@@ -24,20 +24,22 @@ final class NoticePersonalData implements PersonalData {
     @Override
     public Map<String, Object> export(UUID person) {
         Map<String, Object> export = new LinkedHashMap<>();
-        export.put("inbox", jdbc.sql("""
+        export.put(
+                "inbox",
+                jdbc.sql("""
                         SELECT n.topic, n.facts::text, i.arrived, i.read
                         FROM notice.inbox i JOIN notice.notice n ON n.id = i.notice_id WHERE i.person = ? ORDER BY i.id
                         """)
-                .param(person)
-                .query((row, number) -> {
-                    Map<String, Object> entry = new HashMap<>();
-                    entry.put("topic", row.getString(1));
-                    entry.put("values", row.getString(2));
-                    entry.put("arrived", row.getObject(3, OffsetDateTime.class));
-                    entry.put("read", row.getObject(4, OffsetDateTime.class));
-                    return entry;
-                })
-                .list());
+                        .param(person)
+                        .query((row, number) -> {
+                            Map<String, Object> entry = new HashMap<>();
+                            entry.put("topic", row.getString(1));
+                            entry.put("values", row.getString(2));
+                            entry.put("arrived", row.getObject(3, OffsetDateTime.class));
+                            entry.put("read", row.getObject(4, OffsetDateTime.class));
+                            return entry;
+                        })
+                        .list());
         return export;
     }
 

@@ -71,11 +71,13 @@ final class Notices {
                         RETURNING id
                         """)
                 .param("topic", notice.topic())
-                .param("recipients", switch (notice.to()) {
-                    case Recipients.People named -> "people";
-                    case Recipients.Holders holders -> "holders";
-                    case Recipients.Subscribers subscribers -> "subscribers";
-                })
+                .param(
+                        "recipients",
+                        switch (notice.to()) {
+                            case Recipients.People named -> "people";
+                            case Recipients.Holders holders -> "holders";
+                            case Recipients.Subscribers subscribers -> "subscribers";
+                        })
                 .param("facts", json.writeValueAsString(notice.values()))
                 .param("path", notice.path())
                 .param("longitude", place == null ? null : place.longitude())
@@ -103,7 +105,8 @@ final class Notices {
     private void arrive(long notice, Set<UUID> persons) {
         for (UUID person : persons) {
             if (people.find(person).isPresent()) {
-                jdbc.sql("INSERT INTO notice.inbox (person, notice_id, arrived) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+                jdbc.sql(
+                                "INSERT INTO notice.inbox (person, notice_id, arrived) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
                         .params(person, notice, OffsetDateTime.now(clock))
                         .update();
             }

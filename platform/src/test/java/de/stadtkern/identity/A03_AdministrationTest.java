@@ -68,7 +68,8 @@ class A03_AdministrationTest {
                 try (var files = Files.list(folder)) {
                     mail = files.filter(file -> file.toString().endsWith(".eml"))
                             .findFirst()
-                            .map(A03_AdministrationTest::text).orElse("");
+                            .map(A03_AdministrationTest::text)
+                            .orElse("");
                 }
             }
         }

@@ -28,6 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Mails get out, in the transaction's wake, over a dead mail server, a restart and a jump of the clock. */
 class A01_MailTest {
+    private static final UUID REFERENCE = UUID.fromString("00000000-0000-0000-0000-000000000001");
+
     private final HandClock clock = new HandClock("2026-11-28T10:00:00Z");
     private final List<MailOutcome> outcomes = new ArrayList<>();
     private DriverManagerDataSource database;
@@ -83,7 +85,7 @@ class A01_MailTest {
                 "Straße gesperrt",
                 text,
                 Map.of("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
-                UUID.fromString("00000000-0000-0000-0000-000000000001"));
+                REFERENCE);
     }
 
     @Test
@@ -106,7 +108,7 @@ class A01_MailTest {
         } finally {
             server.stop();
         }
-        assertThat(outcomes).containsExactly(new MailOutcome(mail("").reference(), null));
+        assertThat(outcomes).containsExactly(new MailOutcome(REFERENCE, null));
         assertThat(jdbc.sql("SELECT count(*) FROM mail.queued")
                         .query(Integer.class)
                         .single())

@@ -36,10 +36,18 @@ class A01_InboxTest {
         }
 
         @Bean
+        Teller teller(ApplicationEventPublisher events) {
+            return new Teller(events);
+        }
+
+        @Bean
         Topic testOther() {
             return new Topic("test.other", Topic.Audience.NAMED, Topic.Urgency.URGENT);
         }
     }
+
+    /** Publishes as a module does. */
+    record Teller(ApplicationEventPublisher events) {}
 
     private static TestServer server;
 
@@ -54,7 +62,7 @@ class A01_InboxTest {
     }
 
     private static void tell(Notice notice) {
-        server.bean(ApplicationEventPublisher.class).publishEvent(notice);
+        server.bean(Teller.class).events().publishEvent(notice);
     }
 
     private static Notice notice(String topic, Recipients to, Map<String, String> values) {

@@ -23,7 +23,8 @@ record Account(UUID id, String email, Visitor visitor) {
                 .query(UUID.class)
                 .single();
         for (String role : roles) {
-            jdbc.sql("INSERT INTO identity.role_grant (person_id, role, granted, granted_by) VALUES (?, ?, now(), 'test')")
+            jdbc.sql(
+                            "INSERT INTO identity.role_grant (person_id, role, granted, granted_by) VALUES (?, ?, now(), 'test')")
                     .params(id, role)
                     .update();
         }

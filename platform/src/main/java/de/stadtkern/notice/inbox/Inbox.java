@@ -82,7 +82,10 @@ public final class Inbox {
                         SELECT n.topic, count(*) AS notices, count(*) FILTER (WHERE i.read IS NULL) AS unread
                         FROM notice.inbox i JOIN notice.notice n ON n.id = i.notice_id WHERE i.person = ?
                         GROUP BY n.topic ORDER BY n.topic
-                        """).param(person).query(TopicCount.class).list();
+                        """)
+                .param(person)
+                .query((row, number) -> new TopicCount(row.getString(1), row.getInt(2), row.getInt(3)))
+                .list();
     }
 
     record TopicCount(String topic, int notices, int unread) {}
