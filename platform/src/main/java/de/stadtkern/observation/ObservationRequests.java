@@ -3,6 +3,8 @@ package de.stadtkern.observation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,38 @@ public interface ObservationRequests {
             @Nullable Integer datastream,
             @Nullable Integer feature)
             throws IOException;
+
+    /**
+     * An observation as a device sends it, understood but not stored.
+     *
+     * @param json UTF-8; {@code length} bytes from {@code offset}
+     * @param datastream from the path, or {@code null}
+     * @param feature from the path, or {@code null}
+     * @param now phenomenonTime where none is given; the very same object then
+     * @return {@code null} when it brings a feature to be created, which only {@link #create(byte[], Integer, Integer)} does
+     */
+    @Nullable
+    NewObservation understand(
+            byte[] json,
+            int offset,
+            int length,
+            @Nullable Integer datastream,
+            @Nullable Integer feature,
+            Instant now);
+
+    /**
+     * Stores one observation as a device sends it, and creates the feature that it brings.
+     *
+     * @return never refused: a refusal is thrown as a {@code Problem}
+     */
+    IngestOutcome create(byte[] json, @Nullable Integer datastream, @Nullable Integer feature);
+
+    /**
+     * An observation as {@code GET} answers it, as UTF-8 JSON.
+     *
+     * @param select names of the properties to give, as in {@code $select}; empty for all of it, links included
+     */
+    byte[] text(String root, StoredObservation row, Set<String> select);
 
     /** {@code POST /CreateObservations}: an array of data arrays; answers a list of links and {@code error: …}. */
     void createMany(HttpServletRequest request, HttpServletResponse response, String root) throws IOException;

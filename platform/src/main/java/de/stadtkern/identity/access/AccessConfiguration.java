@@ -1,6 +1,7 @@
 package de.stadtkern.identity.access;
 
 import de.stadtkern.identity.AccessRule;
+import de.stadtkern.identity.DeviceTokens;
 import de.stadtkern.identity.IdentitySettings;
 import de.stadtkern.identity.people.Roles;
 import de.stadtkern.identity.token.Tokens;
@@ -30,6 +31,11 @@ public class AccessConfiguration {
     @Bean
     Credentials credentials(Roles roles, Tokens tokens, IdentitySettings settings) {
         return new Credentials(roles, tokens, settings);
+    }
+
+    @Bean
+    DeviceTokens deviceTokens(Tokens tokens, Credentials credentials) {
+        return new IssuedTokens(tokens, credentials);
     }
 
     @Bean

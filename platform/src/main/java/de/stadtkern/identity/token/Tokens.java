@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The tokens of devices and programs: {@code stk_} and 256 random bits, of which only the SHA-256 is kept. */
 public final class Tokens {
     /** @param token the secret, shown this once */
-    record Created(Token description, String token) {}
+    public record Created(Token description, String token) {}
 
     /** A valid token's holder. */
     public record Use(UUID id, Set<String> scopes) {}
@@ -86,7 +86,8 @@ public final class Tokens {
                 .optional();
     }
 
-    Created create(String name, List<String> scopes, @Nullable Instant expires) {
+    /** @param scopes names of permissions */
+    public Created create(String name, List<String> scopes, @Nullable Instant expires) {
         String secret = PREFIX + secret();
         Token token = new Token(
                 UUID.randomUUID(),
@@ -115,7 +116,8 @@ public final class Tokens {
         return new Created(token, secret);
     }
 
-    boolean delete(UUID id) {
+    /** False when there was none. */
+    public boolean delete(UUID id) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             if (jdbc.sql("DELETE FROM identity.token WHERE id = ?").param(id).update() == 0) {
                 return false;
@@ -124,6 +126,17 @@ public final class Tokens {
             events.publishEvent(new Credentials.Changed());
             return true;
         }));
+    }
+
+    /** Those of the tokens that are there and have not expired. */
+    public Set<UUID> working(Set<UUID> wanted) {
+        return Set.copyOf(jdbc.sql("""
+                        SELECT id FROM identity.token WHERE id = ANY (:ids) AND (expires IS NULL OR expires > :now)
+                        """)
+                .param("ids", wanted.toArray(UUID[]::new))
+                .param("now", OffsetDateTime.now(clock))
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list());
     }
 
     List<Token> list(@Nullable UUID after, int limit) {

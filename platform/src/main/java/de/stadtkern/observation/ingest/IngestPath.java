@@ -39,6 +39,7 @@ public final class IngestPath implements Observations, LatestValues, AutoCloseab
     private final DatastreamStates states;
     private final Writer writer;
     private final Supplier<@Nullable FeaturesOfInterest> features;
+    private final LiveObservations live;
 
     public IngestPath(
             DataSource dataSource,
@@ -50,6 +51,7 @@ public final class IngestPath implements Observations, LatestValues, AutoCloseab
         this.dataSource = dataSource;
         this.partitions = partitions;
         this.features = features;
+        this.live = live;
         this.states = new DatastreamStates(dataSource);
         this.writer = new Writer(dataSource, settings, states, partitions, live::publish);
         writer.start();
@@ -115,7 +117,11 @@ public final class IngestPath implements Observations, LatestValues, AutoCloseab
         }
         NewObservation row = ObservationCheck.toTheMicrosecond(content);
         Set<Integer> touched = new HashSet<>();
-        return await(writer.alone(connection -> correct(connection, old, row, touched), touched));
+        IngestOutcome outcome = await(writer.alone(connection -> correct(connection, old, row, touched), touched));
+        if (outcome instanceof IngestOutcome.Accepted(long id, IngestOutcome.Kind kind) && kind == CORRECTED) {
+            live.publish(List.of(StoredObservation.of(id, row.feature(), row)));
+        }
+        return outcome;
     }
 
     IngestOutcome correct(Connection connection, StoredObservation old, NewObservation row, Set<Integer> touched)

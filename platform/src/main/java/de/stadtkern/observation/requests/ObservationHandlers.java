@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -64,13 +65,7 @@ public final class ObservationHandlers implements ObservationRequests {
             @Nullable Integer datastream,
             @Nullable Integer feature)
             throws IOException {
-        ObservationDraft draft = ObservationParser.observation(request);
-        draft.datastream = fromPath("Datastream", draft.datastream, datastream);
-        draft.feature = fromPath("FeatureOfInterest", draft.feature, feature);
-        NewObservation row = draft.complete(clock.instant());
-        if (draft.featureJson != null) {
-            row = withNewFeature(row, draft.featureJson);
-        }
+        NewObservation row = complete(ObservationParser.observation(request), datastream, feature);
         List<NewObservation> rows = List.of(row);
         IngestOutcome outcome =
                 waiting(response, () -> observations.store(rows)).getFirst();
@@ -85,6 +80,52 @@ public final class ObservationHandlers implements ObservationRequests {
                 answer(response, 201, body);
             }
         }
+    }
+
+    @Override
+    public @Nullable NewObservation understand(
+            byte[] json,
+            int offset,
+            int length,
+            @Nullable Integer datastream,
+            @Nullable Integer feature,
+            Instant now) {
+        ObservationDraft draft = ObservationParser.observation(json, offset, length);
+        if (draft.featureJson != null) {
+            return null;
+        }
+        draft.datastream = fromPath("Datastream", draft.datastream, datastream);
+        draft.feature = fromPath("FeatureOfInterest", draft.feature, feature);
+        return draft.complete(now);
+    }
+
+    @Override
+    public IngestOutcome create(byte[] json, @Nullable Integer datastream, @Nullable Integer feature) {
+        NewObservation row = complete(ObservationParser.observation(json, 0, json.length), datastream, feature);
+        IngestOutcome outcome = observations.store(List.of(row)).getFirst();
+        if (outcome instanceof Refused refused) {
+            throw problem(refused);
+        }
+        return outcome;
+    }
+
+    private NewObservation complete(
+            ObservationDraft draft, @Nullable Integer datastream, @Nullable Integer feature) {
+        draft.datastream = fromPath("Datastream", draft.datastream, datastream);
+        draft.feature = fromPath("FeatureOfInterest", draft.feature, feature);
+        NewObservation row = draft.complete(clock.instant());
+        return draft.featureJson == null ? row : withNewFeature(row, draft.featureJson);
+    }
+
+    @Override
+    public byte[] text(String root, StoredObservation row, Set<String> select) {
+        StringBuilder text = new StringBuilder(512);
+        if (select.isEmpty()) {
+            ObservationText.append(text, root, row);
+        } else {
+            ObservationText.append(text, row, select);
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static @Nullable Integer fromPath(String field, @Nullable Integer body, @Nullable Integer path) {

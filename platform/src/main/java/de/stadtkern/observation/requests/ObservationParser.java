@@ -52,6 +52,10 @@ public final class ObservationParser {
         return read(() -> JSON.createParser(body), ObservationParser::observation);
     }
 
+    static ObservationDraft observation(byte[] json, int offset, int length) {
+        return read(() -> JSON.createParser(json, offset, length), ObservationParser::observation);
+    }
+
     static List<DataArray> dataArrays(HttpServletRequest request) throws IOException {
         InputStream body = body(request);
         return read(() -> JSON.createParser(body), ObservationParser::dataArrays);

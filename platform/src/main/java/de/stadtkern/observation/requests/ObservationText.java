@@ -4,6 +4,7 @@ import de.stadtkern.observation.Result;
 import de.stadtkern.observation.StoredObservation;
 import de.stadtkern.observation.storage.Iso8601;
 import de.stadtkern.observation.storage.JsonText;
+import java.util.Set;
 
 /** An observation as SensorThings JSON. */
 public final class ObservationText {
@@ -34,6 +35,44 @@ public final class ObservationText {
         link(to.append(",\"Datastream@iot.navigationLink\":\""), root, row.id()).append("/Datastream\"");
         link(to.append(",\"FeatureOfInterest@iot.navigationLink\":\""), root, row.id())
                 .append("/FeatureOfInterest\"}");
+    }
+
+    /** Only the properties selected, without links; what the observation does not have is absent. */
+    static void append(StringBuilder to, StoredObservation row, Set<String> select) {
+        to.append('{');
+        if (select.contains("id")) {
+            name(to, "@iot.id").append(row.id());
+        }
+        if (select.contains("phenomenonTime")) {
+            Iso8601.append(name(to, "phenomenonTime").append('"'), row.start(), row.end());
+            to.append('"');
+        }
+        if (select.contains("result")) {
+            result(name(to, "result"), row.result());
+        }
+        if (select.contains("resultTime")) {
+            name(to, "resultTime");
+            if (row.resultTime() == null) {
+                to.append("null");
+            } else {
+                Iso8601.append(to.append('"'), row.resultTime());
+                to.append('"');
+            }
+        }
+        if (row.resultQuality() != null && select.contains("resultQuality")) {
+            name(to, "resultQuality").append(row.resultQuality());
+        }
+        if (row.validTime() != null && select.contains("validTime")) {
+            JsonText.append(name(to, "validTime"), row.validTime());
+        }
+        if (row.parameters() != null && select.contains("parameters")) {
+            name(to, "parameters").append(row.parameters());
+        }
+        to.append('}');
+    }
+
+    private static StringBuilder name(StringBuilder to, String name) {
+        return to.append(to.length() > 1 ? ",\"" : "\"").append(name).append("\":");
     }
 
     public static void result(StringBuilder to, Result result) {

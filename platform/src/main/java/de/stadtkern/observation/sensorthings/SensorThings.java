@@ -2,10 +2,12 @@ package de.stadtkern.observation.sensorthings;
 
 import de.stadtkern.identity.AccessRule;
 import de.stadtkern.identity.Permission;
+import de.stadtkern.observation.EntityRequests;
 import de.stadtkern.observation.FeaturesOfInterest;
 import de.stadtkern.observation.LatestValues;
 import de.stadtkern.observation.ObservationRequests;
 import de.stadtkern.observation.Observations;
+import de.stadtkern.observation.ingest.LiveObservations;
 import de.stadtkern.observation.sensorthings.reading.Reader;
 import de.stadtkern.observation.sensorthings.writing.Changes;
 import de.stadtkern.observation.sensorthings.writing.Writer;
@@ -83,8 +85,9 @@ public class SensorThings {
     }
 
     @Bean
-    Changes sensorThingsChanges(DataSource dataSource, Observations observations, Clock clock) {
-        return new Changes(dataSource, observations, clock);
+    Changes sensorThingsChanges(
+            DataSource dataSource, Observations observations, Clock clock, LiveObservations live) {
+        return new Changes(dataSource, observations, clock, live);
     }
 
     @Bean
@@ -93,9 +96,17 @@ public class SensorThings {
     }
 
     @Bean
-    SensorThingsRoute sensorThingsRoute(
-            DataSource dataSource, Changes changes, LatestValues latest, ObservationRequests requests, Clock clock) {
-        return new SensorThingsRoute(
-                new Dispatch(dataSource, new Reader(latest, clock), new Writer(clock), changes), requests);
+    Dispatch sensorThingsDispatch(DataSource dataSource, Changes changes, LatestValues latest, Clock clock) {
+        return new Dispatch(dataSource, new Reader(latest, clock), new Writer(clock), changes);
+    }
+
+    @Bean
+    SensorThingsRoute sensorThingsRoute(Dispatch dispatch, ObservationRequests requests) {
+        return new SensorThingsRoute(dispatch, requests);
+    }
+
+    @Bean
+    EntityRequests entityRequests(Dispatch dispatch) {
+        return new EntityCalls(dispatch);
     }
 }

@@ -1,5 +1,6 @@
 package de.stadtkern.observation.sensorthings.writing;
 
+import de.stadtkern.observation.LiveValues.EntityChange;
 import de.stadtkern.observation.NewObservation;
 import de.stadtkern.observation.sensorthings.reading.Statements;
 import java.sql.Connection;
@@ -16,6 +17,8 @@ public final class Change {
     final Set<Integer> datastreams = new LinkedHashSet<>();
     /** The ingest path must look at all datastreams again. */
     boolean allDatastreams;
+    /** Entities that were created or changed, in that order. */
+    final Set<EntityChange> touched = new LinkedHashSet<>();
     /** How many entities it made. */
     int created;
     /** Observations to be stored at its end. */

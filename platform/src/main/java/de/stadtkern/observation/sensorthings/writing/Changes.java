@@ -3,6 +3,7 @@ package de.stadtkern.observation.sensorthings.writing;
 import de.stadtkern.observation.FeaturesOfInterest;
 import de.stadtkern.observation.IngestOutcome;
 import de.stadtkern.observation.Observations;
+import de.stadtkern.observation.ingest.LiveObservations;
 import de.stadtkern.observation.sensorthings.reading.Statements;
 import de.stadtkern.web.Problem;
 import java.sql.Connection;
@@ -19,11 +20,13 @@ public final class Changes {
     private final DataSource dataSource;
     private final Observations observations;
     private final Clock clock;
+    private final LiveObservations live;
 
-    public Changes(DataSource dataSource, Observations observations, Clock clock) {
+    public Changes(DataSource dataSource, Observations observations, Clock clock, LiveObservations live) {
         this.dataSource = dataSource;
         this.observations = observations;
         this.clock = clock;
+        this.live = live;
     }
 
     /** @param within the change to be part of, or {@code null} for one of its own */
@@ -40,15 +43,18 @@ public final class Changes {
             Done<T> done = transaction(work);
             if (done != null) {
                 tell(done.change());
+                live.publishEntities(done.change().touched);
                 return done.answer();
             }
         }
-        return observations.exclusively(connection -> {
+        Done<T> done = observations.exclusively(connection -> {
             Change change = new Change(connection);
             T answer = work.apply(change);
             store(change);
-            return answer;
+            return new Done<>(change, answer);
         });
+        live.publishEntities(done.change().touched);
+        return done.answer();
     }
 
     private record Done<T>(Change change, T answer) {}

@@ -1,5 +1,6 @@
 package de.stadtkern.observation.sensorthings.writing;
 
+import de.stadtkern.observation.LiveValues.EntityChange;
 import de.stadtkern.observation.sensorthings.model.EntityType;
 import de.stadtkern.observation.sensorthings.model.Navigation;
 import de.stadtkern.observation.sensorthings.query.Fragment;
@@ -52,6 +53,7 @@ final class Insertion {
                     return result.getLong(1);
                 });
         change.created++;
+        change.touched.add(new EntityChange(type.set(), id));
         if (type == EntityType.DATASTREAM) {
             change.datastreams.add((int) id);
         }

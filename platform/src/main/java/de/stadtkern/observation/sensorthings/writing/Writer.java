@@ -1,5 +1,6 @@
 package de.stadtkern.observation.sensorthings.writing;
 
+import de.stadtkern.observation.LiveValues.EntityChange;
 import de.stadtkern.observation.sensorthings.model.EntityType;
 import de.stadtkern.observation.sensorthings.model.Navigation;
 import de.stadtkern.observation.sensorthings.model.Property;
@@ -57,6 +58,7 @@ public final class Writer {
      */
     public void update(Change change, EntityType type, long id, byte[] body, boolean whole, @Nullable String ifMatch) {
         lock(change, type, id, ifMatch);
+        change.touched.add(new EntityChange(type.set(), id));
         ObjectNode json = Body.object(body);
         Map<String, Fragment> columns = new LinkedHashMap<>(Fields.of(
                 type,
