@@ -40,6 +40,7 @@ class A01_BordersTest {
         module("catalogue").uses("web", "city", "identity");
         module("democity").uses("web", "database", "city", "identity", "observation", "feature", "catalogue");
         module("operation").uses("web", "database", "city", "identity", "notice");
+        module("device").uses("web", "city", "identity", "observation", "notice");
         module("accountnotice").uses("identity", "notice");
         module("command").uses("web", "database", "importing", "identity", "operation");
     }

@@ -5,6 +5,7 @@ import de.stadtkern.catalogue.CatalogueModule;
 import de.stadtkern.city.CityModule;
 import de.stadtkern.database.DatabaseModule;
 import de.stadtkern.democity.DemoCityModule;
+import de.stadtkern.device.DeviceModule;
 import de.stadtkern.feature.FeatureModule;
 import de.stadtkern.identity.AccessRule;
 import de.stadtkern.identity.IdentityModule;
@@ -32,6 +33,7 @@ import org.springframework.context.annotation.Import;
     FeatureModule.class, //
     CatalogueModule.class, //
     ImportingModule.class, //
+    DeviceModule.class, //
     OperationModule.class, //
     NoticeModule.class, //
     AccountNoticeModule.class, //

@@ -25,6 +25,9 @@ public interface DeviceTokens {
     /** Who holds the token, unless it is unknown, revoked or expired. May ask the database. */
     Optional<Caller> holder(String secret);
 
+    /** Who calls without a token. */
+    Caller anonymous();
+
     /** Which of these tokens still work. */
     Set<UUID> working(Set<UUID> tokens);
 }

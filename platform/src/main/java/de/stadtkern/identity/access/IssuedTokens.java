@@ -41,6 +41,11 @@ final class IssuedTokens implements DeviceTokens {
     }
 
     @Override
+    public Caller anonymous() {
+        return credentials.anonymous();
+    }
+
+    @Override
     public Set<UUID> working(Set<UUID> wanted) {
         return tokens.working(wanted);
     }
