@@ -15,6 +15,7 @@ public final class Bench {
         measurements.put("read", new Reads());
         measurements.put("crash", new NothingLost());
         measurements.put("start", new Start());
+        measurements.put("mqtt", new MqttLoad());
         Order.carryOut("bench", measurements, arguments);
     }
 }
