@@ -178,6 +178,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
         free(BUSY);
         deliver();
+        flush();
     }
 
     /** The client is not read until {@link #free}; what was read already is kept. */
@@ -371,6 +372,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
                     .addListener(io.netty.channel.ChannelFutureListener.CLOSE);
             context().executor().schedule(this::abandon, 5, TimeUnit.SECONDS);
         } else {
+            flush();
             context().close();
         }
     }
