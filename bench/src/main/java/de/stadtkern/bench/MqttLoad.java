@@ -43,8 +43,7 @@ final class MqttLoad implements Order.Work {
         try (ScratchData data = ScratchData.create();
                 ScratchCity city = ScratchCity.start(program, data, settings, "/sta/v1.1")) {
             city.requireDurable();
-            List<Integer> datastreams =
-                    SensorNetwork.create(city, devices, 1).datastreams();
+            List<Integer> datastreams = SensorNetwork.create(city, devices, 1).datastreams();
             try (Fleet fleet = new Fleet(port, tokens(city, datastreams))) {
                 fleet.connect();
                 fleet.publish(perSecond / 2, warmUp.dividedBy(2), false);
@@ -82,7 +81,11 @@ final class MqttLoad implements Order.Work {
                         counted / took_s,
                         "",
                         Row.Bar.atLeast(Math.floor(perSecond / 1.01))))
-                .row(Row.of("messages never acknowledged", fleet.published() - fleet.acknowledged(), "", Row.Bar.exactly(0)))
+                .row(Row.of(
+                        "messages never acknowledged",
+                        fleet.published() - fleet.acknowledged(),
+                        "",
+                        Row.Bar.exactly(0)))
                 .row(Row.of("acknowledged observations lost", found.lost(), "", Row.Bar.exactly(0)))
                 .row(Row.of("observations stored twice", found.twice(), "", Row.Bar.exactly(0)))
                 .row(Row.of(
@@ -90,7 +93,8 @@ final class MqttLoad implements Order.Work {
                         Math.max(0, stored - fleet.published()),
                         "",
                         Row.Bar.exactly(0)))
-                .row(Row.of("publish to durable acknowledgment, p99", fleet.quantile_ms(0.99), "ms", Row.Bar.atMost(250)));
+                .row(Row.of(
+                        "publish to durable acknowledgment, p99", fleet.quantile_ms(0.99), "ms", Row.Bar.atMost(250)));
     }
 
     private static Map<Integer, String> tokens(ScratchCity city, List<Integer> datastreams) throws IOException {

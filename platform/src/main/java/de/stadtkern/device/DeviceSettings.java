@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties(prefix = "stadtkern.device", ignoreUnknownFields = false)
 public record DeviceSettings(
-        @DefaultValue("1h") Duration clockAhead, @DefaultValue("3650d") Duration oldest) {
+        @DefaultValue("1h") Duration clockAhead,
+        @DefaultValue("3650d") Duration oldest) {
     public DeviceSettings {
         if (clockAhead.isNegative() || oldest.isNegative() || oldest.isZero()) {
             throw new IllegalArgumentException("stadtkern.device.clock-ahead and .oldest are not negative");

@@ -48,12 +48,7 @@ public interface ObservationRequests {
      */
     @Nullable
     NewObservation understand(
-            byte[] json,
-            int offset,
-            int length,
-            @Nullable Integer datastream,
-            @Nullable Integer feature,
-            Instant now);
+            byte[] json, int offset, int length, @Nullable Integer datastream, @Nullable Integer feature, Instant now);
 
     /**
      * Stores one observation as a device sends it, and creates the feature that it brings.

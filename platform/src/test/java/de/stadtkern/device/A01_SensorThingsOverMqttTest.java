@@ -45,7 +45,11 @@ class A01_SensorThingsOverMqttTest {
     }
 
     private static void publish(Mqtt5BlockingClient client, String topic, byte[] payload) {
-        client.publishWith().topic(topic).qos(MqttQos.AT_LEAST_ONCE).payload(payload).send();
+        client.publishWith()
+                .topic(topic)
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .payload(payload)
+                .send();
     }
 
     private static void refused(Mqtt5BlockingClient client, String topic, byte[] payload, Mqtt5PubAckReasonCode code) {
@@ -128,8 +132,14 @@ class A01_SensorThingsOverMqttTest {
         var device = city.device("wrong");
         Mqtt5BlockingClient client = city.connected("wrong", device.token());
         for (String payload : List.of(
-                "", "{", "[]", "{\"phenomenonTime\":\"yesterday\",\"result\":1}", "{\"result\":1,\"colour\":2}",
-                "{\"phenomenonTime\":\"2026-01-01T00:00:00Z\"}", "\u0000\u0001", "{\"result\":1e999}")) {
+                "",
+                "{",
+                "[]",
+                "{\"phenomenonTime\":\"yesterday\",\"result\":1}",
+                "{\"result\":1,\"colour\":2}",
+                "{\"phenomenonTime\":\"2026-01-01T00:00:00Z\"}",
+                "\u0000\u0001",
+                "{\"result\":1e999}")) {
             refused(
                     client,
                     topic(device.datastream()),
@@ -159,7 +169,10 @@ class A01_SensorThingsOverMqttTest {
                     body(time.toString(), 1),
                     Mqtt5PubAckReasonCode.PAYLOAD_FORMAT_INVALID);
         }
-        publish(client, topic(device.datastream()), body(now.minus(Duration.ofDays(30)).toString(), 1));
+        publish(
+                client,
+                topic(device.datastream()),
+                body(now.minus(Duration.ofDays(30)).toString(), 1));
         assertThat(city.count(device.datastream())).isEqualTo(1);
         client.disconnect();
     }
@@ -169,7 +182,8 @@ class A01_SensorThingsOverMqttTest {
         var device = city.device("token");
         String expired = city.token(Clock.systemUTC().instant().minusSeconds(1), "device:send");
         for (String secret : List.of("", "stk_x", "stk_" + "a".repeat(43), expired)) {
-            assertThatThrownBy(() -> city.client3("no").connectWith()
+            assertThatThrownBy(() -> city.client3("no")
+                            .connectWith()
                             .simpleAuth()
                             .username("x")
                             .password(secret.getBytes(StandardCharsets.UTF_8))
@@ -190,8 +204,14 @@ class A01_SensorThingsOverMqttTest {
         Mqtt5BlockingClient client =
                 city.connected("admin", city.token(null, "observation:administer", "observation:write"));
         try (var told = client.publishes(MqttGlobalPublishFilter.SUBSCRIBED)) {
-            client.subscribeWith().topicFilter("v1.1/Things").qos(MqttQos.AT_LEAST_ONCE).send();
-            publish(client, "v1.1/Things", "{\"name\":\"by MQTT\",\"description\":\"d\"}".getBytes(StandardCharsets.UTF_8));
+            client.subscribeWith()
+                    .topicFilter("v1.1/Things")
+                    .qos(MqttQos.AT_LEAST_ONCE)
+                    .send();
+            publish(
+                    client,
+                    "v1.1/Things",
+                    "{\"name\":\"by MQTT\",\"description\":\"d\"}".getBytes(StandardCharsets.UTF_8));
             assertThat(text(told.receive(10, TimeUnit.SECONDS).orElseThrow())).contains("\"name\":\"by MQTT\"");
         }
         refused(
@@ -200,14 +220,10 @@ class A01_SensorThingsOverMqttTest {
                 "{\"description\":\"d\"}".getBytes(StandardCharsets.UTF_8),
                 Mqtt5PubAckReasonCode.PAYLOAD_FORMAT_INVALID);
         int datastream = city.datastreams.create("deep");
-        publish(
-                client,
-                topic(datastream),
-                """
+        publish(client, topic(datastream), """
                 {"result": 1, "phenomenonTime": "2026-01-01T00:00:00Z", "FeatureOfInterest": {"name": "f",
                  "description": "d", "encodingType": "application/geo+json",
-                 "feature": {"type": "Point", "coordinates": [13, 51]}}}"""
-                        .getBytes(StandardCharsets.UTF_8));
+                 "feature": {"type": "Point", "coordinates": [13, 51]}}}""".getBytes(StandardCharsets.UTF_8));
         assertThat(city.count(datastream)).isEqualTo(1);
         client.disconnect();
     }
@@ -222,7 +238,10 @@ class A01_SensorThingsOverMqttTest {
         String property = entity + "/description";
         try (var told = client.publishes(MqttGlobalPublishFilter.ALL)) {
             for (String topic : List.of(topic(datastream), select, entity, property)) {
-                client.subscribeWith().topicFilter(topic).qos(MqttQos.AT_LEAST_ONCE).send();
+                client.subscribeWith()
+                        .topicFilter(topic)
+                        .qos(MqttQos.AT_LEAST_ONCE)
+                        .send();
             }
             city.server
                     .bean(Observations.class)
@@ -257,7 +276,9 @@ class A01_SensorThingsOverMqttTest {
                     });
             change(datastream, "{\"name\":\"new name\"}");
             Mqtt5Publish last = told.receive(10, TimeUnit.SECONDS).orElseThrow();
-            assertThat(last.getTopic().toString()).as("the description did not change").isEqualTo(entity);
+            assertThat(last.getTopic().toString())
+                    .as("the description did not change")
+                    .isEqualTo(entity);
             assertThat(told.receive(300, TimeUnit.MILLISECONDS)).isEmpty();
         }
         client.disconnect();
@@ -276,8 +297,14 @@ class A01_SensorThingsOverMqttTest {
     void topicsThatMeanNothingAreRefusedOneByOne() {
         Mqtt5BlockingClient client = city.connected("topics", city.token(null, "observation:read"));
         for (String topic : List.of(
-                "v1.1/#", "+/Observations", "$share/a/v1.1/Observations", "v1.1/Nothing", "v1.1/Datastreams(999999)",
-                "v1.1/Observations?$filter=result gt 1", "v1.1/Observations?$select=colour", "other")) {
+                "v1.1/#",
+                "+/Observations",
+                "$share/a/v1.1/Observations",
+                "v1.1/Nothing",
+                "v1.1/Datastreams(999999)",
+                "v1.1/Observations?$filter=result gt 1",
+                "v1.1/Observations?$select=colour",
+                "other")) {
             assertThatThrownBy(() -> client.subscribeWith()
                             .topicFilter(topic)
                             .qos(MqttQos.AT_LEAST_ONCE)
@@ -285,7 +312,10 @@ class A01_SensorThingsOverMqttTest {
                     .as(topic)
                     .isInstanceOf(Mqtt5SubAckException.class);
         }
-        client.subscribeWith().topicFilter("v1.1/Observations").qos(MqttQos.EXACTLY_ONCE).send();
+        client.subscribeWith()
+                .topicFilter("v1.1/Observations")
+                .qos(MqttQos.EXACTLY_ONCE)
+                .send();
         client.disconnect();
     }
 
@@ -301,7 +331,10 @@ class A01_SensorThingsOverMqttTest {
                 .password(token.getBytes(StandardCharsets.UTF_8))
                 .applySimpleAuth()
                 .send();
-        client.subscribeWith().topicFilter(topic(datastream)).qos(MqttQos.AT_LEAST_ONCE).send();
+        client.subscribeWith()
+                .topicFilter(topic(datastream))
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .send();
         client.disconnect();
         city.server
                 .bean(Observations.class)

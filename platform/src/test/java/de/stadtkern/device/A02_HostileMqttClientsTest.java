@@ -76,7 +76,9 @@ class A02_HostileMqttClientsTest {
         socket.setSoTimeout(300);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            for (int next = socket.getInputStream().read(); next >= 0; next = socket.getInputStream().read()) {
+            for (int next = socket.getInputStream().read();
+                    next >= 0;
+                    next = socket.getInputStream().read()) {
                 bytes.write(next);
             }
         } catch (java.net.SocketTimeoutException | java.net.SocketException e) {
@@ -118,7 +120,9 @@ class A02_HostileMqttClientsTest {
             for (int change = random.nextInt(4) + 1; change > 0; change--) {
                 victim[random.nextInt(victim.length)] = (byte) random.nextInt(256);
             }
-            said.set(which, random.nextBoolean() ? victim : java.util.Arrays.copyOf(victim, random.nextInt(victim.length + 1)));
+            said.set(
+                    which,
+                    random.nextBoolean() ? victim : java.util.Arrays.copyOf(victim, random.nextInt(victim.length + 1)));
             if (random.nextInt(4) == 0) {
                 said.remove(0);
             }
@@ -222,9 +226,17 @@ class A02_HostileMqttClientsTest {
     void aRepeatedMessageWithoutATimeIsTheSameObservation() throws Exception {
         TestDevice other = city.device("untimed");
         byte[] connect = packet(
-                0x10, text("MQTT"), new byte[] {4, (byte) 0xC0, 0, 60}, text("untimed"), text("x"), text(other.token()));
+                0x10,
+                text("MQTT"),
+                new byte[] {4, (byte) 0xC0, 0, 60},
+                text("untimed"),
+                text("x"),
+                text(other.token()));
         byte[] said = packet(
-                0x32, text(topic(other.datastream())), new byte[] {0, 7}, "{\"result\":1}".getBytes(StandardCharsets.UTF_8));
+                0x32,
+                text(topic(other.datastream())),
+                new byte[] {0, 7},
+                "{\"result\":1}".getBytes(StandardCharsets.UTF_8));
         byte[] again = said.clone();
         again[0] |= 0x08;
         try (Socket socket = open()) {
@@ -244,7 +256,8 @@ class A02_HostileMqttClientsTest {
 
     @Test
     void theSameClientAgainTakesItsSessionOver() throws Exception {
-        try (Socket first = open(); Socket second = open()) {
+        try (Socket first = open();
+                Socket second = open()) {
             first.getOutputStream().write(connect("one"));
             assertThat(answer(first)).hasSize(4);
             second.getOutputStream().write(connect("one"));

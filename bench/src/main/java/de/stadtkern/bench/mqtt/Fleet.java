@@ -70,7 +70,8 @@ public final class Fleet implements AutoCloseable {
      *
      * @return seconds from the first message to the last acknowledgment
      */
-    public double publish(int perSecond, Duration time, boolean counted) throws InterruptedException, ExecutionException {
+    public double publish(int perSecond, Duration time, boolean counted)
+            throws InterruptedException, ExecutionException {
         Pace pace = new Pace(perSecond, time.toNanos());
         loop.submit(() -> {
                     if (counted) {
@@ -191,7 +192,8 @@ public final class Fleet implements AutoCloseable {
                 }
             }
         }
-        return new Found(missing.values().stream().mapToLong(BitSet::cardinality).sum(), twice);
+        return new Found(
+                missing.values().stream().mapToLong(BitSet::cardinality).sum(), twice);
     }
 
     @Override

@@ -160,5 +160,4 @@ final class Publisher extends ChannelInboundHandlerAdapter {
     static double result(int number) {
         return Math.floorMod(number * 7, 600) / 10.0;
     }
-
 }

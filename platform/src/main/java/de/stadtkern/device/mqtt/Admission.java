@@ -112,10 +112,7 @@ final class Admission {
         String owner = String.valueOf(found.caller().id());
         connection.enter(
                 found,
-                connection
-                        .house()
-                        .sessions()
-                        .open(new Session.Key(owner, terms.clientId()), connection, terms.clean()),
+                connection.house().sessions().open(new Session.Key(owner, terms.clientId()), connection, terms.clean()),
                 terms);
     }
 
@@ -170,9 +167,7 @@ final class Admission {
     private static void refuse(Connection connection, int version, Refusal refusal, String text) {
         connection.house().refusals().refused(connection.address(), refusal.code, text);
         connection.writeAndClose(
-                version >= 5
-                        ? Replies.notConnected(refusal.from5, text)
-                        : Replies.notConnected(refusal.before5, null));
+                version >= 5 ? Replies.notConnected(refusal.from5, text) : Replies.notConnected(refusal.before5, null));
     }
 
     /** A packet that cannot be read. */

@@ -61,12 +61,7 @@ public final class Broker implements SmartLifecycle {
             Supplier<String> root) {}
 
     public Broker(
-            MqttSettings settings,
-            Service service,
-            Doorkeeper doorkeeper,
-            Times times,
-            Watcher watcher,
-            Clock clock) {
+            MqttSettings settings, Service service, Doorkeeper doorkeeper, Times times, Watcher watcher, Clock clock) {
         this.settings = settings;
         Subscriptions subscriptions =
                 new Subscriptions(service.entities(), service.requests(), service.live(), service.root());
@@ -168,8 +163,7 @@ public final class Broker implements SmartLifecycle {
         } catch (IOException e) {
             throw new UncheckedIOException("stadtkern.mqtt.certificate or .key: " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
-            throw new IllegalStateException(
-                    "stadtkern.mqtt.certificate or .key cannot be read: " + e.getMessage(), e);
+            throw new IllegalStateException("stadtkern.mqtt.certificate or .key cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -283,7 +283,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
         context.executor()
                 .schedule(
                         () -> {
-                            if (!context.channel().isWritable() && context.channel().isOpen()) {
+                            if (!context.channel().isWritable()
+                                    && context.channel().isOpen()) {
                                 house.refusals()
                                         .refused(who(), "not-reading", "the client does not read what it is sent");
                                 abandon();

@@ -34,9 +34,7 @@ public final class Doorkeeper {
     Optional<Guest> admit(@Nullable String secret) {
         if (secret == null || secret.isEmpty()) {
             Caller caller = tokens.anonymous();
-            return anonymous || caller.everything()
-                    ? Optional.of(new Guest(caller, null, Set.of()))
-                    : Optional.empty();
+            return anonymous || caller.everything() ? Optional.of(new Guest(caller, null, Set.of())) : Optional.empty();
         }
         return tokens.holder(secret).map(this::guest);
     }

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param device the device that the token is for, or {@code null}
  * @param own datastreams of that device
  */
-record Guest(
-        Caller caller, @Nullable UUID device, Set<Integer> own) {
+record Guest(Caller caller, @Nullable UUID device, Set<Integer> own) {
     Guest {
         own = Set.copyOf(own);
     }

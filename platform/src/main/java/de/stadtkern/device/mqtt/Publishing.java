@@ -58,8 +58,7 @@ final class Publishing {
             return switch (house.targets().of(topic)) {
                 case Targets.ToEntities(String path) -> {
                     if (!guest.createsEntities()) {
-                        throw new Problem(
-                                403, "not-allowed", "topic", "The token may not create " + path + ".");
+                        throw new Problem(403, "not-allowed", "topic", "The token may not create " + path + ".");
                     }
                     yield new Received(
                             connection,
@@ -90,8 +89,7 @@ final class Publishing {
         if (now == null) {
             now = house.clock().instant();
         }
-        NewObservation row =
-                house.observations().understand(bytes, 0, length, given, target.feature(), now);
+        NewObservation row = house.observations().understand(bytes, 0, length, given, target.feature(), now);
         if (row == null) {
             if (!guest.sendsAll()) {
                 throw new Problem(

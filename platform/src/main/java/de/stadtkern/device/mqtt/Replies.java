@@ -82,9 +82,8 @@ final class Replies {
         properties.add(number(MqttPropertyType.RECEIVE_MAXIMUM, settings.inFlight()));
         properties.add(number(MqttPropertyType.MAXIMUM_QOS, 1));
         properties.add(number(MqttPropertyType.RETAIN_AVAILABLE, 0));
-        properties.add(number(
-                MqttPropertyType.MAXIMUM_PACKET_SIZE,
-                (int) settings.longestMessage().toBytes()));
+        properties.add(number(MqttPropertyType.MAXIMUM_PACKET_SIZE, (int)
+                settings.longestMessage().toBytes()));
         properties.add(number(MqttPropertyType.TOPIC_ALIAS_MAXIMUM, 0));
         properties.add(number(MqttPropertyType.WILDCARD_SUBSCRIPTION_AVAILABLE, 0));
         properties.add(number(MqttPropertyType.SUBSCRIPTION_IDENTIFIER_AVAILABLE, 0));

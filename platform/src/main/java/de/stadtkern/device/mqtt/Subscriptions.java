@@ -30,8 +30,8 @@ final class Subscriptions implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
     private static final int LONGEST = 500;
-    private static final Set<String> OF_OBSERVATIONS = Set.of(
-            "id", "phenomenonTime", "result", "resultTime", "resultQuality", "validTime", "parameters");
+    private static final Set<String> OF_OBSERVATIONS =
+            Set.of("id", "phenomenonTime", "result", "resultTime", "resultQuality", "validTime", "parameters");
 
     /** One topic that somebody subscribed to. */
     private static final class Topic {
@@ -77,8 +77,7 @@ final class Subscriptions implements AutoCloseable {
     private volatile boolean closed;
 
     /** @param root the SensorThings service root with scheme and host, for the links in messages */
-    Subscriptions(
-            EntityRequests entities, ObservationRequests observations, LiveValues live, Supplier<String> root) {
+    Subscriptions(EntityRequests entities, ObservationRequests observations, LiveValues live, Supplier<String> root) {
         this.entities = entities;
         this.observations = observations;
         this.live = live;
@@ -124,9 +123,7 @@ final class Subscriptions implements AutoCloseable {
 
     private Set<Topic> places(Topic topic) {
         Integer datastream = topic.address.datastream();
-        return datastream == null
-                ? ofAll
-                : ofDatastream.computeIfAbsent(datastream, id -> new CopyOnWriteArraySet<>());
+        return datastream == null ? ofAll : ofDatastream.computeIfAbsent(datastream, id -> new CopyOnWriteArraySet<>());
     }
 
     private Topic parse(String text) {
@@ -142,7 +139,8 @@ final class Subscriptions implements AutoCloseable {
             if (!query.startsWith("$select=") || query.indexOf('&') >= 0 || query.indexOf('/') >= 0) {
                 throw Problem.invalid("topic", "Topics take $select with properties, and no other option.");
             }
-            select = Set.copyOf(Arrays.asList(query.substring("$select=".length()).split(",", -1)));
+            select = Set.copyOf(
+                    Arrays.asList(query.substring("$select=".length()).split(",", -1)));
         }
         Topic topic = new Topic(text, path, query, address, select);
         if (topic.ofObservations() && address.whole()) {
@@ -265,7 +263,6 @@ final class Subscriptions implements AutoCloseable {
             return null;
         }
     }
-
 
     @Override
     public void close() {

@@ -84,12 +84,7 @@ public final class ObservationHandlers implements ObservationRequests {
 
     @Override
     public @Nullable NewObservation understand(
-            byte[] json,
-            int offset,
-            int length,
-            @Nullable Integer datastream,
-            @Nullable Integer feature,
-            Instant now) {
+            byte[] json, int offset, int length, @Nullable Integer datastream, @Nullable Integer feature, Instant now) {
         ObservationDraft draft = ObservationParser.observation(json, offset, length);
         if (draft.featureJson != null) {
             return null;
@@ -109,8 +104,7 @@ public final class ObservationHandlers implements ObservationRequests {
         return outcome;
     }
 
-    private NewObservation complete(
-            ObservationDraft draft, @Nullable Integer datastream, @Nullable Integer feature) {
+    private NewObservation complete(ObservationDraft draft, @Nullable Integer datastream, @Nullable Integer feature) {
         draft.datastream = fromPath("Datastream", draft.datastream, datastream);
         draft.feature = fromPath("FeatureOfInterest", draft.feature, feature);
         NewObservation row = draft.complete(clock.instant());

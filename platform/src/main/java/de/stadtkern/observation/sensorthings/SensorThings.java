@@ -85,8 +85,7 @@ public class SensorThings {
     }
 
     @Bean
-    Changes sensorThingsChanges(
-            DataSource dataSource, Observations observations, Clock clock, LiveObservations live) {
+    Changes sensorThingsChanges(DataSource dataSource, Observations observations, Clock clock, LiveObservations live) {
         return new Changes(dataSource, observations, clock, live);
     }
 
