@@ -108,4 +108,9 @@ public class SensorThings {
     EntityRequests entityRequests(Dispatch dispatch) {
         return new EntityCalls(dispatch);
     }
+
+    @Bean
+    SensorThingsMapping sensorThingsMapping(SensorThingsRoute route) {
+        return new SensorThingsMapping(route);
+    }
 }

@@ -21,7 +21,7 @@ import org.springframework.web.util.UriUtils;
 @RestController
 @Tag(name = "SensorThings", description = "OGC SensorThings API 1.1 (18-088)")
 final class SensorThingsRoute {
-    private static final String ROOT = "/sta/v1.1";
+    static final String ROOT = "/sta/v1.1";
 
     private final Dispatch dispatch;
     private final ObservationCalls observations;
