@@ -41,6 +41,7 @@ class A01_BordersTest {
         module("democity").uses("web", "database", "city", "identity", "observation", "feature", "catalogue");
         module("operation").uses("web", "database", "city", "identity", "notice");
         module("device").uses("web", "city", "identity", "observation", "notice");
+        module("history").uses("web", "database", "city", "identity", "observation", "catalogue", "notice", "process");
         module("accountnotice").uses("identity", "notice");
         module("command").uses("web", "database", "importing", "identity", "operation");
     }

@@ -7,6 +7,7 @@ import de.stadtkern.database.DatabaseModule;
 import de.stadtkern.democity.DemoCityModule;
 import de.stadtkern.device.DeviceModule;
 import de.stadtkern.feature.FeatureModule;
+import de.stadtkern.history.HistoryModule;
 import de.stadtkern.identity.AccessRule;
 import de.stadtkern.identity.IdentityModule;
 import de.stadtkern.importing.ImportingModule;
@@ -36,6 +37,7 @@ import org.springframework.context.annotation.Import;
     DeviceModule.class, //
     OperationModule.class, //
     NoticeModule.class, //
+    HistoryModule.class, //
     AccountNoticeModule.class, //
     DemoCityModule.class
 })

@@ -3,6 +3,8 @@ package de.stadtkern.observation;
 import de.stadtkern.identity.AccessRule;
 import de.stadtkern.identity.Permission;
 import de.stadtkern.observation.airquality.AirQualityModule;
+import de.stadtkern.observation.bulk.BulkReading;
+import de.stadtkern.observation.bulk.BulkReduction;
 import de.stadtkern.observation.ingest.IngestPath;
 import de.stadtkern.observation.ingest.IngestSettings;
 import de.stadtkern.observation.ingest.LiveObservations;
@@ -20,6 +22,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The SensorThings service, the ingest path and the time series. */
 @Configuration(proxyBeanMethods = false)
@@ -59,6 +62,16 @@ public class ObservationModule {
             ObjectProvider<FeaturesOfInterest> features)
             throws SQLException {
         return new IngestPath(dataSource, settings, partitions, live, features::getIfAvailable);
+    }
+
+    @Bean
+    StoredObservations storedObservations(JdbcClient jdbc, Partitions partitions) {
+        return new BulkReading(jdbc, partitions);
+    }
+
+    @Bean
+    Reduction reduction(IngestPath ingest, JdbcClient jdbc, Partitions partitions) {
+        return new BulkReduction(ingest, jdbc, partitions);
     }
 
     @Bean

@@ -165,6 +165,13 @@ final class Fixtures {
                         "limit", List.of("-1", "x", "0", "99999999999999")));
         OTHER_QUERIES.put("/observations/gaps?to=2026-02-01T00:00:00Z&datastream=1", Map.of("from", times));
         OTHER_QUERIES.put("/observations/csv?to=2026-02-01T00:00:00Z&datastream=1", Map.of("from", times));
+        OTHER_QUERIES.put("/observations/parquet?to=2026-02-01T00:00:00Z&datastream=1", Map.of("from", times));
+        OTHER_QUERIES.put(
+                "/observations/parquet?to=2026-02-01T00:00:00Z",
+                Map.of(
+                        "datastream", List.of("x", "", "1,,2", "99999999999999999999"),
+                        "property", List.of("x", "-1"),
+                        "least", List.of("NaN", "1e999", "1;2")));
         OTHER_QUERIES.put("/observations/stream", Map.of("datastream", List.of("x", "1,,2", "99999999999999999999")));
         OTHER_QUERIES.put("/api/audit", Map.of("limit", List.of("-1", "x", "1e9"), "after", List.of("x", "\u0000")));
         OTHER_QUERIES.put("/api/people", Map.of("limit", List.of("-1", "x"), "after", List.of("x")));

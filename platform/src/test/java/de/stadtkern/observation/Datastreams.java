@@ -23,8 +23,9 @@ public final class Datastreams {
                 var statement = connection.createStatement();
                 var id = statement.executeQuery("""
                         WITH t AS (INSERT INTO observation.thing (name, description) VALUES ('%1$s', '') RETURNING id),
-                          f AS (INSERT INTO observation.feature_of_interest (name, description, encoding_type, feature)
-                                VALUES ('%1$s', '', 'application/geo+json', '{"type":"Point","coordinates":[13.9,51.3]}')
+                          f AS (INSERT INTO observation.feature_of_interest (name, description, encoding_type, feature, extent)
+                                VALUES ('%1$s', '', 'application/geo+json', '{"type":"Point","coordinates":[13.9,51.3]}',
+                                        box(point(13.9, 51.3), point(13.9, 51.3)))
                                 RETURNING id),
                           l AS (INSERT INTO observation.location (name, description, encoding_type, location, extent,
                                                                   feature_id)

@@ -9,6 +9,7 @@ import de.stadtkern.observation.LatestValues;
 import de.stadtkern.observation.NewObservation;
 import de.stadtkern.observation.Observations;
 import de.stadtkern.observation.StoredObservation;
+import de.stadtkern.observation.bulk.BulkReduction;
 import de.stadtkern.observation.storage.Partitions;
 import de.stadtkern.web.Problem;
 import java.sql.Connection;
@@ -30,7 +31,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The ingest path as its callers see it: checks rows on the caller's thread, hands them to the writer, and waits. */
-public final class IngestPath implements Observations, LatestValues, AutoCloseable {
+public final class IngestPath implements Observations, LatestValues, BulkReduction.Writing, AutoCloseable {
     /** Code of the refusal to correct an observation that is not as it was read. */
     public static final String CHANGED_MEANWHILE = "changed-meanwhile";
 
@@ -182,6 +183,11 @@ public final class IngestPath implements Observations, LatestValues, AutoCloseab
     @Override
     public <T> T exclusively(Work<T> work) {
         return await(writer.alone(work, null));
+    }
+
+    @Override
+    public <T> T exclusively(Set<Integer> touched, Work<T> work) {
+        return await(writer.alone(work, touched));
     }
 
     @Override
