@@ -50,6 +50,12 @@ export const administrationRoutes: readonly Route[] = [
     load: () => import('./Operation.svelte'),
   },
   {
+    pattern: '/administration/history',
+    title: 'nav.history',
+    area: 'administration',
+    load: () => import('./History.svelte'),
+  },
+  {
     pattern: '/administration/system',
     title: 'nav.system',
     area: 'administration',

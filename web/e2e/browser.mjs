@@ -42,6 +42,7 @@ export const adminPages = [
   '/administration/imports',
   '/administration/feedback',
   '/administration/operation',
+  '/administration/history',
   '/administration/system',
 ];
 
