@@ -5,5 +5,17 @@ export const accountRoutes: readonly Route[] = [
   { pattern: '/account/sign-in', title: 'nav.signIn', area: 'account', load: () => import('./SignIn.svelte') },
   { pattern: '/account/register', title: 'nav.register', area: 'account', load: () => import('./Register.svelte') },
   { pattern: '/account/confirm', title: 'nav.confirm', area: 'account', load: () => import('./Confirm.svelte') },
+  {
+    pattern: '/account/invitation',
+    title: 'nav.invitation',
+    area: 'account',
+    load: () => import('./Invitation.svelte'),
+  },
+  {
+    pattern: '/account/delegations',
+    title: 'nav.delegations',
+    area: 'account',
+    load: () => import('./Delegations.svelte'),
+  },
   { pattern: '/account/reset', title: 'nav.reset', area: 'account', load: () => import('./Reset.svelte') },
 ];

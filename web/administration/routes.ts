@@ -20,6 +20,24 @@ export const administrationRoutes: readonly Route[] = [
     load: () => import('./Person.svelte'),
   },
   {
+    pattern: '/administration/invitations',
+    title: 'nav.invitations',
+    area: 'administration',
+    load: () => import('./Invitations.svelte'),
+  },
+  {
+    pattern: '/administration/approvals',
+    title: 'nav.approvals',
+    area: 'administration',
+    load: () => import('./Approvals.svelte'),
+  },
+  {
+    pattern: '/administration/delegations',
+    title: 'nav.delegations',
+    area: 'administration',
+    load: () => import('./Delegations.svelte'),
+  },
+  {
     pattern: '/administration/tokens',
     title: 'nav.tokens',
     area: 'administration',

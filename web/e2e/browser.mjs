@@ -19,6 +19,7 @@ export const publicPages = [
   '/account/register',
   '/account/reset',
   '/account/confirm',
+  '/account/invitation',
   '/imprint',
   '/privacy',
   '/accessibility',
@@ -35,7 +36,12 @@ export const serverPages = [
 ];
 export const adminPages = [
   '/account',
+  '/account/delegations',
   '/administration',
+  '/administration/invitations',
+  '/administration/approvals',
+  '/administration/approvals?state=all',
+  '/administration/delegations',
   '/administration/people',
   '/administration/tokens',
   '/administration/audit',

@@ -6,10 +6,12 @@ import de.stadtkern.notice.Recipients;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 
 /** Each topic of an account event is declared here, as a bean, with its texts in {@code texts/accountnotice.*}. */
 @Configuration(proxyBeanMethods = false)
+@Import(HandingOnTopics.class)
 public class AccountNoticeModule {
     @Bean
     Teller accountTeller(ApplicationEventPublisher notices) {

@@ -15,9 +15,18 @@ import org.springframework.security.core.context.SecurityContextHolder;
  * @param permissions held everywhere
  * @param limited permissions held for one measure only, by the measure's id
  * @param everything holds every permission: the system itself, and everyone on an open instance
+ * @param lent whose role it is, for each permission ({@code name}, or {@code name@measure} where limited) that is held
+ *     through a loan alone
+ * @param onBehalfOf whose lent role this request makes use of
  */
 public record Caller(
-        Kind kind, @Nullable UUID id, Set<String> permissions, Map<String, Set<String>> limited, boolean everything) {
+        Kind kind,
+        @Nullable UUID id,
+        Set<String> permissions,
+        Map<String, Set<String>> limited,
+        boolean everything,
+        Map<String, UUID> lent,
+        @Nullable UUID onBehalfOf) {
     public enum Kind {
         ANONYMOUS,
         PERSON,
@@ -30,6 +39,17 @@ public record Caller(
     public Caller {
         permissions = Set.copyOf(permissions);
         limited = Map.copyOf(limited);
+        lent = Map.copyOf(lent);
+    }
+
+    /** One to whom nothing is lent. */
+    public Caller(
+            Kind kind,
+            @Nullable UUID id,
+            Set<String> permissions,
+            Map<String, Set<String>> limited,
+            boolean everything) {
+        this(kind, id, permissions, limited, everything, Map.of(), null);
     }
 
     /** The caller of the request that this thread serves; the system itself outside of requests. */
@@ -50,6 +70,16 @@ public record Caller(
     /** Holds it everywhere, or for this measure. */
     public boolean holds(String permission, String measure) {
         return holds(permission) || limited.getOrDefault(measure, Set.of()).contains(permission);
+    }
+
+    /** Whose role gives the permission ({@code name} or {@code name@measure}), where it is held through a loan alone. */
+    public Optional<UUID> lender(String permission) {
+        return Optional.ofNullable(everything ? null : lent.get(permission));
+    }
+
+    /** The same, making use of another's lent role. */
+    public Caller onBehalfOf(UUID giver) {
+        return new Caller(kind, id, permissions, limited, everything, lent, giver);
     }
 
     /** How the audit log names the caller: {@code person/…}, {@code token/…}, {@code anonymous} or {@code system}. */

@@ -2,9 +2,13 @@ package de.stadtkern.identity;
 
 import de.stadtkern.identity.access.AccessConfiguration;
 import de.stadtkern.identity.account.AccountConfiguration;
+import de.stadtkern.identity.approval.ApprovalConfiguration;
 import de.stadtkern.identity.audit.AuditChain;
 import de.stadtkern.identity.audit.AuditRoutes;
+import de.stadtkern.identity.delegation.DelegationConfiguration;
+import de.stadtkern.identity.delegation.DelegationTable;
 import de.stadtkern.identity.feedback.FeedbackRoutes;
+import de.stadtkern.identity.invitation.InvitationConfiguration;
 import de.stadtkern.identity.people.KnownPeople;
 import de.stadtkern.identity.people.Roles;
 import de.stadtkern.identity.system.SystemRoutes;
@@ -29,9 +33,12 @@ import tools.jackson.databind.json.JsonMapper;
     IdentityRules.class, //
     AccessConfiguration.class, //
     AccountConfiguration.class, //
+    ApprovalConfiguration.class, //
     AuditRoutes.class, //
+    DelegationConfiguration.class, //
     TokenRoutes.class, //
     FeedbackRoutes.class, //
+    InvitationConfiguration.class, //
     SystemRoutes.class
 })
 public class IdentityModule {
@@ -41,8 +48,8 @@ public class IdentityModule {
     }
 
     @Bean
-    Roles roles(JdbcClient jdbc, ObjectProvider<Permission> permissions) {
-        return new Roles(jdbc, permissions.stream().toList());
+    Roles roles(JdbcClient jdbc, DelegationTable delegations, ObjectProvider<Permission> permissions) {
+        return new Roles(jdbc, delegations, permissions.stream().toList());
     }
 
     @Bean

@@ -7,6 +7,7 @@ import de.stadtkern.identity.people.Roles;
 import de.stadtkern.identity.token.Tokens;
 import de.stadtkern.web.ProblemAnswers;
 import de.stadtkern.web.Shell;
+import java.time.Clock;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -30,8 +31,8 @@ public class AccessConfiguration {
     }
 
     @Bean
-    Credentials credentials(Roles roles, Tokens tokens, IdentitySettings settings) {
-        return new Credentials(roles, tokens, settings);
+    Credentials credentials(Roles roles, Tokens tokens, IdentitySettings settings, Clock clock) {
+        return new Credentials(roles, tokens, settings, clock);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
 /**
@@ -49,21 +50,35 @@ final class AccessDecisions implements AuthorizationManager<RequestAuthorization
         return switch (rule.access()) {
             case EVERYONE -> true;
             case SIGNED_IN -> caller.everything() || caller.kind() == Caller.Kind.PERSON;
-            case PERMISSION -> holds(caller, rule, path);
-            case PERMISSION_OR_LOOPBACK -> holds(caller, rule, path) || Addresses.isDirectLoopback(request);
+            case PERMISSION -> holds(caller, rule, path, request);
+            case PERMISSION_OR_LOOPBACK -> holds(caller, rule, path, request) || Addresses.isDirectLoopback(request);
         };
     }
 
-    private static boolean holds(Caller caller, AccessRule rule, String path) {
+    private static boolean holds(Caller caller, AccessRule rule, String path, HttpServletRequest request) {
         String permission = Objects.requireNonNull(rule.permission());
         if (caller.holds(permission)) {
+            noteLoan(caller, permission, request);
             return true;
         }
         if (caller.limited().isEmpty() || !path.startsWith("/api/")) {
             return false;
         }
         int end = path.indexOf('/', 5);
-        return caller.holds(permission, end < 0 ? path.substring(5) : path.substring(5, end));
+        String measure = end < 0 ? path.substring(5) : path.substring(5, end);
+        if (!caller.holds(permission, measure)) {
+            return false;
+        }
+        noteLoan(caller, permission + "@" + measure, request);
+        return true;
+    }
+
+    /** What a lent role alone allows is done on behalf of its giver, from here to the audit log. */
+    private static void noteLoan(Caller caller, String permission, HttpServletRequest request) {
+        caller.lender(permission).map(caller::onBehalfOf).ifPresent(acting -> {
+            request.setAttribute(CallerFilter.KEPT, acting);
+            SecurityContextHolder.getContext().setAuthentication(new CallerAuthentication(acting));
+        });
     }
 
     /** Decoded and normalised by Tomcat; the firewall has refused what could be read in two ways. */

@@ -25,7 +25,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
  */
 final class CallerFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
-    private static final String KEPT = CallerFilter.class.getName();
+    static final String KEPT = CallerFilter.class.getName();
 
     private final transient Credentials credentials;
     private final transient RateLimits limits;

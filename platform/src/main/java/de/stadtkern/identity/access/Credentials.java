@@ -7,10 +7,13 @@ import de.stadtkern.identity.IdentitySettings;
 import de.stadtkern.identity.people.Roles;
 import de.stadtkern.identity.token.Tokens;
 import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
@@ -27,10 +30,15 @@ public final class Credentials {
     private final Tokens tokens;
     private final boolean open;
     private final Cache<ByteBuffer, Optional<Caller>> byToken;
-    private final Cache<UUID, Optional<Caller>> byPerson;
+    private final Cache<UUID, Known> byPerson;
+    private final Clock clock;
     private final Caller anonymous;
 
-    public Credentials(Roles roles, Tokens tokens, IdentitySettings settings) {
+    /** @param until when it changes by itself, because a lent role begins or ends */
+    private record Known(Optional<Caller> caller, @Nullable Instant until) {}
+
+    public Credentials(Roles roles, Tokens tokens, IdentitySettings settings, Clock clock) {
+        this.clock = clock;
         this.roles = roles;
         this.tokens = tokens;
         this.open = settings.open();
@@ -60,10 +68,20 @@ public final class Credentials {
 
     /** The person, unless the account is closed or gone. */
     public Optional<Caller> ofPerson(UUID person) {
-        return byPerson.get(
-                person,
-                id -> roles.heldBy(id)
-                        .map(held -> new Caller(Caller.Kind.PERSON, id, held.everywhere(), held.byMeasure(), open)));
+        Known known = byPerson.get(person, this::read);
+        if (known.until() != null && !clock.instant().isBefore(known.until())) {
+            known = read(person);
+            byPerson.put(person, known);
+        }
+        return known.caller();
+    }
+
+    private Known read(UUID person) {
+        Optional<Roles.Held> held = roles.heldBy(person);
+        return new Known(
+                held.map(what -> new Caller(
+                        Caller.Kind.PERSON, person, what.everywhere(), what.byMeasure(), open, what.lent(), null)),
+                held.map(Roles.Held::until).orElse(null));
     }
 
     @TransactionalEventListener(fallbackExecution = true)

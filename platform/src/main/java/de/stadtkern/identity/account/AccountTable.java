@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The statements on accounts and on the proofs that mails carry. */
-final class AccountTable {
+public final class AccountTable {
     enum Purpose {
         CONFIRM,
         RESET;
@@ -55,7 +55,7 @@ final class AccountTable {
      *
      * @return the id, or nothing where a confirmed account has the address
      */
-    Optional<UUID> register(EmailAddress email, String name, String passwordHash, String language) {
+    public Optional<UUID> register(EmailAddress email, String name, String passwordHash, String language) {
         return jdbc.sql("""
                         INSERT INTO identity.person AS old (id, email, email_key, name, password, language, created)
                         VALUES (:id, :email, :key, :name, :password, :language, :now)
@@ -103,7 +103,7 @@ final class AccountTable {
                 .optional();
     }
 
-    void confirm(UUID person) {
+    public void confirm(UUID person) {
         jdbc.sql("UPDATE identity.person SET confirmed = coalesce(confirmed, ?) WHERE id = ?")
                 .params(now(), person)
                 .update();

@@ -23,7 +23,7 @@ public record EmailAddress(String text, String key) {
         return new EmailAddress(text, key(text));
     }
 
-    static String key(String text) {
+    public static String key(String text) {
         return Normalizer.normalize(text.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 }

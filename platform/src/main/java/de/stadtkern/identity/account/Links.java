@@ -3,18 +3,18 @@ package de.stadtkern.identity.account;
 import de.stadtkern.web.PublicAddress;
 
 /** Addresses of the app's pages for mails. */
-final class Links {
+public final class Links {
     private final PublicAddress address;
 
     Links(PublicAddress address) {
         this.address = address;
     }
 
-    String to(String path) {
+    public String to(String path) {
         return address.to(path);
     }
 
-    String to(String path, String token) {
+    public String to(String path, String token) {
         return to(path) + "?token=" + token;
     }
 }

@@ -9,7 +9,7 @@ import de.stadtkern.web.Texts;
  * Mails about accounts, in the receiver's language. They are queued; sending happens beside the request, so that its
  * duration tells nothing about accounts.
  */
-final class Mails {
+public final class Mails {
     private final Outbox outbox;
     private final Texts texts;
 
@@ -19,7 +19,7 @@ final class Mails {
     }
 
     /** @param kind part of the catalogue keys {@code mail.<kind>.subject} and {@code mail.<kind>.body} */
-    void send(String kind, String to, String languageTag, Object... values) {
+    public void send(String kind, String to, String languageTag, Object... values) {
         Language language = Language.ofTag(languageTag);
         outbox.send(Mail.of(
                 kind,

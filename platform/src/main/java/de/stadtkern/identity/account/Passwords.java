@@ -13,7 +13,7 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
  * Argon2id with OWASP's parameters (19 MiB, 2 passes, 1 lane), and zxcvbn with its bundled lists of breached and common
  * passwords. As many hashes run at once as there are processors, so that sign-ins cannot exhaust the memory.
  */
-final class Passwords {
+public final class Passwords {
     private static final int SHORTEST = 10;
     private static final int LONGEST = 128;
     /** zxcvbn takes quadratic time and more. */
@@ -26,7 +26,7 @@ final class Passwords {
     private final Supplier<Zxcvbn> ratings = lazily(Zxcvbn::new);
 
     /** @throws Problem {@code weak-password} when it is short, listed, or easily guessed from what is known of the person */
-    String requireStrong(String field, @Nullable String password, List<String> known) {
+    public String requireStrong(String field, @Nullable String password, List<String> known) {
         String checked = Input.storable(field, Input.required(field, password));
         if (checked.length() < SHORTEST) {
             throw new Problem(400, "weak-password", field, "At least " + SHORTEST + " characters are needed.");
@@ -42,7 +42,7 @@ final class Passwords {
         return checked;
     }
 
-    String hash(String password) {
+    public String hash(String password) {
         return limited(() -> java.util.Objects.requireNonNull(argon2.encode(password)));
     }
 

@@ -57,7 +57,7 @@ public final class PersonalDataOfAll {
     }
 
     /** All or nothing; the audit log keeps the id and the counts only. */
-    void delete(UUID person) {
+    public void delete(UUID person) {
         transaction.executeWithoutResult(status -> {
             administrators.requireAnotherThan(person);
             Map<String, Object> counts = new TreeMap<>();

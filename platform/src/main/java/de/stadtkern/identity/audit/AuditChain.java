@@ -36,7 +36,12 @@ public final class AuditChain implements AuditLog {
 
     @Override
     public void record(String action, String subject, Map<String, ?> details) {
-        append(Caller.current().actor(), action, subject, details);
+        Caller caller = Caller.current();
+        Map<String, Object> all = new TreeMap<>(details);
+        if (caller.onBehalfOf() != null) {
+            all.put("onBehalfOf", "person/" + caller.onBehalfOf());
+        }
+        append(caller.actor(), action, subject, all);
     }
 
     /** As {@link #record}, for an actor who is not the caller of the request, such as one who is just signing in. */

@@ -6,6 +6,7 @@ import de.stadtkern.identity.Permission;
 import de.stadtkern.identity.access.Credentials;
 import de.stadtkern.identity.account.EmailAddress;
 import de.stadtkern.identity.account.OwnSessions;
+import de.stadtkern.identity.approval.FourEyesOnPeople;
 import de.stadtkern.web.Input;
 import de.stadtkern.web.Page;
 import de.stadtkern.web.Paging;
@@ -53,6 +54,7 @@ public final class PeopleRoutes {
     private final OwnSessions sessions;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
+    private final FourEyesOnPeople fourEyes;
     private final Clock clock;
 
     public PeopleRoutes(
@@ -63,6 +65,7 @@ public final class PeopleRoutes {
             OwnSessions sessions,
             AuditLog audit,
             ApplicationEventPublisher events,
+            FourEyesOnPeople fourEyes,
             Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -71,6 +74,7 @@ public final class PeopleRoutes {
         this.sessions = sessions;
         this.audit = audit;
         this.events = events;
+        this.fourEyes = fourEyes;
         this.clock = clock;
     }
 
@@ -108,6 +112,9 @@ public final class PeopleRoutes {
         Person person = find(Input.uuid("id", id));
         String name = change.name() == null ? person.name() : Input.line("/name", change.name(), 100);
         EmailAddress email = EmailAddress.parse("/email", change.email() == null ? person.email() : change.email());
+        if (!email.key().equals(EmailAddress.key(person.email()))) {
+            requireAddressMayChange(person);
+        }
         boolean disabled = change.disabled() == null ? person.disabled() : change.disabled();
         try {
             transaction.executeWithoutResult(status -> {
@@ -136,7 +143,11 @@ public final class PeopleRoutes {
         }
         Set<RoleGrant> grants = new LinkedHashSet<>();
         for (int i = 0; i < asked.size(); i++) {
-            grants.add(checked(i, Input.required("/" + i, asked.get(i))));
+            RoleGrant grant = checked(i, Input.required("/" + i, asked.get(i)));
+            if (grant.role().equals(Roles.ADMINISTRATOR) && !person.roles().contains(grant)) {
+                fourEyes.refuseNewAdministrator("/" + i + "/role");
+            }
+            grants.add(grant);
         }
         transaction.executeWithoutResult(status -> {
             if (!grants.contains(new RoleGrant(Roles.ADMINISTRATOR, null))) {
@@ -177,6 +188,20 @@ public final class PeopleRoutes {
     @GetMapping("/api/permissions")
     Page<Permission> permissions() {
         return new Page<>(new ArrayList<>(roles.permissions()), null);
+    }
+
+    /** Whoever sets the address can set the password by mail; so this would be a way around the second person. */
+    private void requireAddressMayChange(Person person) {
+        boolean administrator =
+                person.roles().stream().anyMatch(grant -> grant.role().equals(Roles.ADMINISTRATOR));
+        boolean oneself = Caller.current().person().filter(person.id()::equals).isPresent();
+        if (administrator && !oneself && fourEyes.onNewAdministrators()) {
+            throw new Problem(
+                    409,
+                    "conflict",
+                    "/email",
+                    "The address of another administrator does not change here; take the role from the account first.");
+        }
     }
 
     private RoleGrant checked(int index, Grant grant) {

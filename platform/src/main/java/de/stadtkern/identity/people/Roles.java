@@ -1,6 +1,8 @@
 package de.stadtkern.identity.people;
 
 import de.stadtkern.identity.Permission;
+import de.stadtkern.identity.delegation.DelegationTable;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +15,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The roles there are, and the permissions that people hold by them. */
@@ -24,15 +27,27 @@ public final class Roles {
      *
      * @param grants as given
      * @param byMeasure permissions that count for one measure only
+     * @param lent whose role it is, for each permission ({@code name} or {@code name@measure}) held through a loan alone
+     * @param until when it changes by itself, because a loan begins or ends; {@code null} where it does not
      */
-    public record Held(List<RoleGrant> grants, Set<String> everywhere, Map<String, Set<String>> byMeasure) {}
+    public record Held(
+            List<RoleGrant> grants,
+            Set<String> everywhere,
+            Map<String, Set<String>> byMeasure,
+            Map<String, UUID> lent,
+            @Nullable Instant until) {}
+
+    /** Roles that stay with the person: the one that holds everything, and the one for machines. */
+    private static final Set<String> NOT_DELEGABLE = Set.of(ADMINISTRATOR, "device");
 
     private final JdbcClient jdbc;
+    private final DelegationTable delegations;
     private final Map<String, Permission> permissions = new TreeMap<>();
     private final Map<String, Role> roles = new LinkedHashMap<>();
 
-    public Roles(JdbcClient jdbc, Collection<Permission> declared) {
+    public Roles(JdbcClient jdbc, DelegationTable delegations, Collection<Permission> declared) {
         this.jdbc = jdbc;
+        this.delegations = delegations;
         declared.forEach(permission -> permissions.put(permission.name(), permission));
         add(ADMINISTRATOR, "Holds every permission.", name -> true);
         add(
@@ -53,7 +68,8 @@ public final class Roles {
                 new Role(
                         name,
                         description,
-                        permissions.keySet().stream().filter(holds).collect(Collectors.toUnmodifiableSet())));
+                        permissions.keySet().stream().filter(holds).collect(Collectors.toUnmodifiableSet()),
+                        !NOT_DELEGABLE.contains(name)));
     }
 
     public Collection<Permission> permissions() {
@@ -64,9 +80,14 @@ public final class Roles {
         return roles.values();
     }
 
-    boolean exists(String role) {
+    public boolean exists(String role) {
         return roles.containsKey(role);
     }
+
+    public Optional<Role> find(String role) {
+        return Optional.ofNullable(roles.get(role));
+    }
+
 
     public List<RoleGrant> grantsOf(UUID person) {
         return jdbc.sql("SELECT role, measure FROM identity.role_grant WHERE person_id = ? ORDER BY role, measure")
@@ -97,6 +118,33 @@ public final class Roles {
                         .addAll(role.permissions());
             }
         }
-        return Optional.of(new Held(grants, everywhere, byMeasure));
+        Map<String, UUID> lent = new HashMap<>();
+        for (DelegationTable.Lent loan : delegations.lentTo(person)) {
+            Role role = roles.get(loan.role());
+            if (role != null && role.delegable()) {
+                add(loan, role, everywhere, byMeasure, lent);
+            }
+        }
+        return Optional.of(new Held(
+                grants,
+                everywhere,
+                byMeasure,
+                lent,
+                delegations.nextChange(person).orElse(null)));
+    }
+
+    private static void add(
+            DelegationTable.Lent loan,
+            Role role,
+            Set<String> everywhere,
+            Map<String, Set<String>> byMeasure,
+            Map<String, UUID> lent) {
+        String measure = loan.measure();
+        Set<String> held = measure == null ? everywhere : byMeasure.computeIfAbsent(measure, none -> new HashSet<>());
+        for (String permission : role.permissions()) {
+            if (!everywhere.contains(permission) && held.add(permission)) {
+                lent.put(measure == null ? permission : permission + "@" + measure, loan.giver());
+            }
+        }
     }
 }
