@@ -42,7 +42,8 @@ final class Postman implements SmartLifecycle {
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final Semaphore work = new Semaphore(0);
-    private volatile @Nullable Thread worker;
+    private volatile boolean running;
+    private @Nullable Thread worker;
 
     Postman(
             JdbcClient jdbc,
@@ -148,7 +149,7 @@ final class Postman implements SmartLifecycle {
 
     private void work() {
         boolean databaseAway = false;
-        while (worker != null) {
+        while (running) {
             try {
                 work.tryAcquire(LOOK_s, TimeUnit.SECONDS);
                 work.drainPermits();
@@ -157,7 +158,7 @@ final class Postman implements SmartLifecycle {
             } catch (InterruptedException stopping) {
                 return;
             } catch (DataAccessException | TransactionException e) {
-                if (!databaseAway && worker != null) {
+                if (!databaseAway && running) {
                     LOG.warn("Mails wait, the database does not answer: {}", e.getMessage());
                 }
                 databaseAway = true;
@@ -166,19 +167,19 @@ final class Postman implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
+    public synchronized void start() {
+        running = true;
         worker = Thread.ofVirtual().name("postman").start(this::work);
     }
 
     /** Waits for the mail being sent. */
     @Override
-    public void stop() {
-        Thread running = worker;
-        worker = null;
+    public synchronized void stop() {
+        running = false;
         work.release();
         try {
-            if (running != null && !running.join(Duration.ofSeconds(5))) {
-                running.interrupt();
+            if (worker != null && !worker.join(Duration.ofSeconds(5))) {
+                worker.interrupt();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -187,6 +188,6 @@ final class Postman implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return worker != null;
+        return running;
     }
 }

@@ -4,6 +4,8 @@ import de.stadtkern.city.City;
 import de.stadtkern.city.Districts;
 import de.stadtkern.city.Position;
 import de.stadtkern.identity.People;
+import de.stadtkern.notice.delivery.Dispatcher;
+import de.stadtkern.notice.delivery.Spread;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Set;
@@ -22,6 +24,8 @@ final class Notices {
     private final JsonMapper json;
     private final Topics topics;
     private final People people;
+    private final Spread spread;
+    private final Dispatcher dispatcher;
     private final ObjectProvider<Districts> districts;
     private final City city;
     private final Clock clock;
@@ -32,6 +36,8 @@ final class Notices {
             JsonMapper json,
             Topics topics,
             People people,
+            Spread spread,
+            Dispatcher dispatcher,
             ObjectProvider<Districts> districts,
             City city,
             Clock clock) {
@@ -40,6 +46,8 @@ final class Notices {
         this.json = json;
         this.topics = topics;
         this.people = people;
+        this.spread = spread;
+        this.dispatcher = dispatcher;
         this.districts = districts;
         this.city = city;
         this.clock = clock;
@@ -54,11 +62,12 @@ final class Notices {
         transaction.executeWithoutResult(status -> {
             long id = insert(notice);
             switch (notice.to()) {
-                case Recipients.People named -> arrive(id, named.people());
+                case Recipients.People named -> arrive(id, topic, named.people());
                 case Recipients.Holders holders ->
-                    arrive(id, people.holders(holders.permission().name()));
+                    arrive(id, topic, people.holders(holders.permission().name()));
                 case Recipients.Subscribers subscribers -> {}
             }
+            dispatcher.wake();
         });
     }
 
@@ -102,14 +111,7 @@ final class Notices {
                         .orElse(null);
     }
 
-    private void arrive(long notice, Set<UUID> persons) {
-        for (UUID person : persons) {
-            if (people.find(person).isPresent()) {
-                jdbc.sql(
-                                "INSERT INTO notice.inbox (person, notice_id, arrived) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
-                        .params(person, notice, OffsetDateTime.now(clock))
-                        .update();
-            }
-        }
+    private void arrive(long notice, Topic topic, Set<UUID> persons) {
+        persons.forEach(person -> spread.toPerson(notice, topic.key(), person));
     }
 }

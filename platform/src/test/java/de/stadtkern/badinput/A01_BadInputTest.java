@@ -153,8 +153,14 @@ class A01_BadInputTest {
     @Test
     void accountsTokensAndFeedback() {
         List<Attempt> attempts = new ArrayList<>();
-        for (String path :
-                List.of("/api/session", "/api/accounts", "/api/accounts/confirm", "/api/tokens", "/api/feedback")) {
+        for (String path : List.of(
+                "/api/session",
+                "/api/accounts",
+                "/api/accounts/confirm",
+                "/api/tokens",
+                "/api/feedback",
+                "/api/announcements",
+                "/api/announcements/preview")) {
             attempts.addAll(requests.wrongBodies("POST", path));
         }
         refusesAll(attempts);

@@ -155,7 +155,9 @@ class A12_InvitationTest {
                         .asBoolean())
                 .isTrue();
         assertThat(accept(token, "Jemand Anders").status()).isEqualTo(204);
-        assertThat(new Visitor(people.server).signIn(email, Inhabitants.PASSWORD).status())
+        assertThat(new Visitor(people.server)
+                        .signIn(email, Inhabitants.PASSWORD)
+                        .status())
                 .isEqualTo(401);
         var session = new Visitor(people.server).signIn(email, Inhabitants.PASSWORD + "!");
         assertThat(session.json().path("person").path("name").asString()).isEqualTo("Mira Meanwhile");

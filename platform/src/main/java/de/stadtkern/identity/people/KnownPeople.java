@@ -27,9 +27,10 @@ public final class KnownPeople implements People {
 
     @Override
     public Set<UUID> holders(String permission) {
-        Set<UUID> holders = new HashSet<>(jdbc.sql("SELECT person_id FROM identity.role_grant UNION SELECT delegate_id FROM identity.delegation")
-                .query(UUID.class)
-                .list());
+        Set<UUID> holders = new HashSet<>(
+                jdbc.sql("SELECT person_id FROM identity.role_grant UNION SELECT delegate_id FROM identity.delegation")
+                        .query(UUID.class)
+                        .list());
         holders.removeIf(person -> find(person).isEmpty()
                 || roles.heldBy(person)
                         .filter(held -> held.everywhere().contains(permission))

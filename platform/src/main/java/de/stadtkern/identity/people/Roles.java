@@ -88,7 +88,6 @@ public final class Roles {
         return Optional.ofNullable(roles.get(role));
     }
 
-
     public List<RoleGrant> grantsOf(UUID person) {
         return jdbc.sql("SELECT role, measure FROM identity.role_grant WHERE person_id = ? ORDER BY role, measure")
                 .param(person)
