@@ -31,5 +31,6 @@ export default ts.config(
       'no-console': ['error', { allow: ['warn', 'error'] }],
     },
   },
+  { files: ['public/**'], languageOptions: { globals: globals.serviceworker } },
   { files: ['e2e/**', 'tooling/**'], rules: { 'no-console': 'off' } },
 );

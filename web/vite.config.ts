@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 import { keepUsedKern } from './tooling/kern.ts';
 
 const server = process.env['STADTKERN_URL'] ?? 'http://localhost:8080';
-const proxied = ['/api', '/sta', '/ogc', '/observations', '/openapi.json', '/actuator'];
+const proxied = ['/api', '/feeds', '/sta', '/ogc', '/observations', '/openapi.json', '/actuator'];
 
 export default defineConfig({
   plugins: [svelte()],

@@ -62,6 +62,18 @@ export const administrationRoutes: readonly Route[] = [
     load: () => import('./Feedback.svelte'),
   },
   {
+    pattern: '/administration/announcements',
+    title: 'nav.announcements',
+    area: 'administration',
+    load: () => import('./Announcements.svelte'),
+  },
+  {
+    pattern: '/administration/deliveries',
+    title: 'nav.allDeliveries',
+    area: 'administration',
+    load: () => import('./Deliveries.svelte'),
+  },
+  {
     pattern: '/administration/operation',
     title: 'nav.operation',
     area: 'administration',

@@ -2,6 +2,7 @@ import type { Route } from '../kit/route/router.svelte';
 import { accountRoutes } from '../account/routes';
 import { administrationRoutes } from '../administration/routes';
 import { measurementRoutes } from '../measurements/routes';
+import { noticeRoutes } from '../notices/routes';
 import { pageRoutes } from '../pages/routes';
 
 /** Every page of the application. */
@@ -9,6 +10,7 @@ export const routes: readonly Route[] = [
   { pattern: '/', title: 'nav.start', area: 'measurements', load: () => import('./Start.svelte') },
   ...measurementRoutes,
   ...accountRoutes,
+  ...noticeRoutes,
   ...administrationRoutes,
   ...pageRoutes,
 ];
