@@ -1,4 +1,5 @@
 import { language } from '../i18n/language.svelte';
+import { confirmation } from './confirmation.svelte';
 import { ProblemError } from './problem';
 
 let csrfToken = '';
@@ -8,7 +9,13 @@ export function useCsrfToken(token: string): void {
   csrfToken = token;
 }
 
-async function call(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
+async function call(
+  method: string,
+  path: string,
+  body?: unknown,
+  signal?: AbortSignal,
+  again = false,
+): Promise<Response> {
   const headers: Record<string, string> = {
     Accept: 'application/json',
     'Accept-Language': language.tag,
@@ -26,8 +33,12 @@ async function call(method: string, path: string, body?: unknown, signal?: Abort
     if (signal?.aborted) throw error;
     throw ProblemError.offline();
   }
-  if (!response.ok) throw await ProblemError.of(response);
-  return response;
+  if (response.ok) return response;
+  const problem = await ProblemError.of(response);
+  // A sensitive change waits until the person has proved anew who they are, and is then sent once more.
+  if (problem.code === 'confirm-identity' && !again && (await confirmation.ask()))
+    return call(method, path, body, signal, true);
+  throw problem;
 }
 
 async function json<T>(response: Response): Promise<T> {

@@ -1,7 +1,16 @@
 import { get, send, useCsrfToken } from './client';
 import type { Session } from './types';
 
-const nobody: Session = { person: null, permissions: [], roles: [], csrfToken: '' };
+const nobody: Session = {
+  person: null,
+  permissions: [],
+  roles: [],
+  csrfToken: '',
+  methods: [],
+  secondStep: [],
+  secondFactorNeeded: false,
+  provider: null,
+};
 
 /** Who is signed in here, and what they may do. */
 class CurrentSession {
@@ -18,6 +27,23 @@ class CurrentSession {
 
   get roles() {
     return this.#now.roles;
+  }
+
+  get methods() {
+    return this.#now.methods;
+  }
+
+  /** Not empty while a sign-in that was begun here waits for its second step. */
+  get secondStep() {
+    return this.#now.secondStep;
+  }
+
+  get secondFactorNeeded() {
+    return this.#now.secondFactorNeeded;
+  }
+
+  get provider() {
+    return this.#now.provider;
   }
 
   may(permission: string): boolean {
@@ -38,9 +64,13 @@ class CurrentSession {
     await this.load();
   }
 
-  async signOut(): Promise<void> {
-    await send('DELETE', '/api/session');
+  /** Signs out; where to go for signing out at the provider that the person came from, too. */
+  async signOut(): Promise<string | undefined> {
+    let location: string | undefined;
+    if (this.provider) ({ location } = await send<{ location: string }>('POST', `/oidc/${this.provider}/sign-out`));
+    else await send('DELETE', '/api/session');
     await this.load();
+    return location;
   }
 }
 

@@ -34,6 +34,14 @@ export interface Session {
   permissions: string[];
   roles: string[];
   csrfToken: string;
+  /** How the person proved who they are, such as `password`, `one-time-code`, `passkey`. */
+  methods: string[];
+  /** The methods of which one finishes the sign-in that was begun here. */
+  secondStep: string[];
+  /** A role of the person counts only with a second factor, and this session has none. */
+  secondFactorNeeded: boolean;
+  /** The provider that the person came from. */
+  provider: string | null;
 }
 
 export interface Page<T> {

@@ -11,7 +11,7 @@ import org.springframework.context.event.EventListener;
 
 /** Each topic of an account event is declared here, as a bean, with its texts in {@code texts/accountnotice.*}. */
 @Configuration(proxyBeanMethods = false)
-@Import(HandingOnTopics.class)
+@Import({HandingOnTopics.class, SignInTopics.class})
 public class AccountNoticeModule {
     @Bean
     Teller accountTeller(ApplicationEventPublisher notices) {

@@ -9,8 +9,12 @@ import de.stadtkern.identity.delegation.DelegationConfiguration;
 import de.stadtkern.identity.delegation.DelegationTable;
 import de.stadtkern.identity.feedback.FeedbackRoutes;
 import de.stadtkern.identity.invitation.InvitationConfiguration;
+import de.stadtkern.identity.oidc.OidcConfiguration;
+import de.stadtkern.identity.passkey.PasskeyConfiguration;
 import de.stadtkern.identity.people.KnownPeople;
 import de.stadtkern.identity.people.Roles;
+import de.stadtkern.identity.secondfactor.SecondFactorConfiguration;
+import de.stadtkern.identity.session.SessionConfiguration;
 import de.stadtkern.identity.system.SystemRoutes;
 import de.stadtkern.identity.token.TokenRoutes;
 import de.stadtkern.identity.token.Tokens;
@@ -34,6 +38,10 @@ import tools.jackson.databind.json.JsonMapper;
     AccessConfiguration.class, //
     AccountConfiguration.class, //
     ApprovalConfiguration.class, //
+    SessionConfiguration.class, //
+    SecondFactorConfiguration.class, //
+    PasskeyConfiguration.class, //
+    OidcConfiguration.class, //
     AuditRoutes.class, //
     DelegationConfiguration.class, //
     TokenRoutes.class, //

@@ -76,6 +76,13 @@ public final class Visitor {
         return answer;
     }
 
+    /** Reads who is signed in and keeps the CSRF token. */
+    public Answer loadSession() {
+        Answer answer = get("/api/session");
+        csrf = answer.json().path("csrfToken").asString("");
+        return answer;
+    }
+
     public void forgetCsrfToken() {
         csrf = "";
     }

@@ -3,6 +3,7 @@ package de.stadtkern.identity.access;
 import de.stadtkern.identity.AccessRule;
 import de.stadtkern.identity.DeviceTokens;
 import de.stadtkern.identity.IdentitySettings;
+import de.stadtkern.identity.SignInSettings;
 import de.stadtkern.identity.people.Roles;
 import de.stadtkern.identity.token.Tokens;
 import de.stadtkern.web.ProblemAnswers;
@@ -31,8 +32,9 @@ public class AccessConfiguration {
     }
 
     @Bean
-    Credentials credentials(Roles roles, Tokens tokens, IdentitySettings settings, Clock clock) {
-        return new Credentials(roles, tokens, settings, clock);
+    Credentials credentials(
+            Roles roles, Tokens tokens, IdentitySettings settings, SignInSettings signIn, Clock clock) {
+        return new Credentials(roles, tokens, settings, signIn, clock);
     }
 
     @Bean
@@ -65,8 +67,10 @@ public class AccessConfiguration {
             AccessTable table,
             Credentials credentials,
             IdentitySettings settings,
+            SignInSettings signIn,
             ProblemAnswers answers,
             Shell shell,
+            Clock clock,
             @Value("${server.address:}") String boundTo) {
         if (settings.open()) {
             requireLoopback(boundTo);
@@ -83,7 +87,8 @@ public class AccessConfiguration {
                 .exceptionHandling(
                         refused -> refused.accessDeniedHandler(refusals).authenticationEntryPoint(refusals))
                 .addFilterBefore(
-                        new CallerFilter(credentials, new RateLimits(settings), answers),
+                        new CallerFilter(
+                                credentials, new RateLimits(settings), answers, signIn.longestSession(), clock),
                         ExceptionTranslationFilter.class)
                 .authorizeHttpRequests(routes -> routes.anyRequest().access(new AccessDecisions(table)))
                 .build();

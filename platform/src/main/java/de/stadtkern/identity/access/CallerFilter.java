@@ -13,6 +13,9 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +26,28 @@ import org.springframework.security.core.context.SecurityContextHolder;
  * Finds out who calls: a bearer token, else the session of a signed-in person, else nobody. Changes that come with a
  * session need its CSRF token; what a browser marks as coming from another site never changes anything.
  */
-final class CallerFilter extends HttpFilter {
+public final class CallerFilter extends HttpFilter {
+    /** Attribute of a request whose person has roles that count only with a second factor, and a session without one. */
+    public static final String WITHOUT_SECOND_FACTOR = "stadtkern.without-second-factor";
+
     private static final long serialVersionUID = 1;
     static final String KEPT = CallerFilter.class.getName();
+    /** By how much the clock may be set back without ending the sessions begun before. */
+    private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     private final transient Credentials credentials;
     private final transient RateLimits limits;
     private final transient ProblemAnswers answers;
+    private final transient Duration longestSession;
+    private final transient Clock clock;
 
-    CallerFilter(Credentials credentials, RateLimits limits, ProblemAnswers answers) {
+    CallerFilter(
+            Credentials credentials, RateLimits limits, ProblemAnswers answers, Duration longestSession, Clock clock) {
         this.credentials = credentials;
         this.limits = limits;
         this.answers = answers;
+        this.longestSession = longestSession;
+        this.clock = clock;
     }
 
     @Override
@@ -86,7 +99,9 @@ final class CallerFilter extends HttpFilter {
         if (session == null || !(session.getAttribute(SessionAttributes.PERSON) instanceof String person)) {
             return credentials.anonymous();
         }
-        Optional<Caller> caller = credentials.ofPerson(UUID.fromString(person));
+        boolean strong = session.getAttribute(SessionAttributes.STRONG) != null;
+        UUID id = UUID.fromString(person);
+        Optional<Caller> caller = inTime(session) ? credentials.ofPerson(id, strong) : Optional.empty();
         if (caller.isEmpty()) {
             session.invalidate();
             return credentials.anonymous();
@@ -94,7 +109,16 @@ final class CallerFilter extends HttpFilter {
         if (changes && !sameToken(session.getAttribute(SessionAttributes.CSRF), request.getHeader("X-CSRF-Token"))) {
             throw new Problem(403, "csrf", "X-CSRF-Token", "The value from GET /api/session is missing or old.");
         }
+        if (!strong && !caller.equals(credentials.ofPerson(id, true))) {
+            request.setAttribute(WITHOUT_SECOND_FACTOR, true);
+        }
         return caller.get();
+    }
+
+    private boolean inTime(HttpSession session) {
+        Instant begun = Instant.ofEpochMilli(session.getCreationTime());
+        Instant now = clock.instant();
+        return !now.isBefore(begun.minus(TOLERANCE)) && now.isBefore(begun.plus(longestSession));
     }
 
     private Caller bearer(String authorization) {

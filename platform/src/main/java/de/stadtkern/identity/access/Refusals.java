@@ -34,6 +34,15 @@ final class Refusals implements AccessDeniedHandler, AuthenticationEntryPoint {
             }
         } else if (Caller.current().kind() == Caller.Kind.ANONYMOUS) {
             notSignedIn(request, response);
+        } else if (request.getAttribute(CallerFilter.WITHOUT_SECOND_FACTOR) != null) {
+            answers.write(
+                    request,
+                    response,
+                    new Problem(
+                            403,
+                            "second-factor-needed",
+                            null,
+                            "A role of yours counts only with a second factor; set one up, or sign in with it."));
         } else {
             answers.write(
                     request,

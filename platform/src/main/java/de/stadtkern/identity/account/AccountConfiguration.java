@@ -6,6 +6,7 @@ import de.stadtkern.identity.audit.AuditChain;
 import de.stadtkern.identity.people.Administrators;
 import de.stadtkern.identity.people.PeopleRoutes;
 import de.stadtkern.identity.people.Roles;
+import de.stadtkern.identity.session.SignInFacts;
 import de.stadtkern.mail.Outbox;
 import de.stadtkern.web.PublicAddress;
 import de.stadtkern.web.Texts;
@@ -73,8 +74,13 @@ public class AccountConfiguration {
 
     @Bean
     IdentityPersonalData identityPersonalData(
-            JdbcClient jdbc, AccountTable accounts, OwnSessions sessions, Roles roles) {
-        return new IdentityPersonalData(jdbc, accounts, sessions, roles);
+            JdbcClient jdbc,
+            AccountTable accounts,
+            OwnSessions sessions,
+            Roles roles,
+            ObjectProvider<SignInFacts> signIn) {
+        return new IdentityPersonalData(
+                jdbc, accounts, sessions, roles, signIn.stream().toList());
     }
 
     @Bean

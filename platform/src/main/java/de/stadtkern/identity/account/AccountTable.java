@@ -116,12 +116,6 @@ public final class AccountTable {
         jdbc.sql("DELETE FROM identity.proof WHERE person_id = ?").param(person).update();
     }
 
-    void setSignedIn(UUID person) {
-        jdbc.sql("UPDATE identity.person SET last_sign_in = ? WHERE id = ?")
-                .params(now(), person)
-                .update();
-    }
-
     void change(UUID person, String name, String language) {
         jdbc.sql("UPDATE identity.person SET name = ?, language = ? WHERE id = ?")
                 .params(name, language, person)

@@ -2,8 +2,10 @@ package de.stadtkern.identity.account;
 
 import de.stadtkern.identity.PersonalData;
 import de.stadtkern.identity.people.Roles;
+import de.stadtkern.identity.session.SignInFacts;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,12 +17,15 @@ final class IdentityPersonalData implements PersonalData {
     private final AccountTable accounts;
     private final OwnSessions sessions;
     private final Roles roles;
+    private final List<SignInFacts> signIn;
 
-    IdentityPersonalData(JdbcClient jdbc, AccountTable accounts, OwnSessions sessions, Roles roles) {
+    IdentityPersonalData(
+            JdbcClient jdbc, AccountTable accounts, OwnSessions sessions, Roles roles, List<SignInFacts> signIn) {
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.sessions = sessions;
         this.roles = roles;
+        this.signIn = List.copyOf(signIn);
     }
 
     @Override
@@ -46,6 +51,7 @@ final class IdentityPersonalData implements PersonalData {
         export.put("account", facts);
         export.put("roles", roles.grantsOf(person));
         export.put("sessions", sessions.list(person, null));
+        signIn.forEach(each -> export.putAll(each.of(person)));
         export.put(
                 "feedback",
                 jdbc.sql("SELECT at, page, message FROM identity.feedback WHERE email = ? ORDER BY id")

@@ -1,6 +1,7 @@
 package de.stadtkern.identity.account;
 
 import de.stadtkern.identity.access.SessionAttributes;
+import de.stadtkern.identity.session.Device;
 import de.stadtkern.identity.token.Tokens;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -15,8 +16,37 @@ import org.springframework.session.Session;
 
 /** The sessions of a person in the database. A session is named by a hash, because its id is what signs in. */
 public final class OwnSessions {
-    /** @param agent the browser as it named itself */
-    record OpenSession(String id, boolean current, Instant created, Instant lastSeen, Instant expires, String agent) {}
+    /**
+     * @param agent the browser as it named itself
+     * @param browser and the system, as far as the agent tells; empty where it does not
+     * @param methods how the person proved who they are
+     */
+    record OpenSession(
+            String id,
+            boolean current,
+            Instant created,
+            Instant lastSeen,
+            Instant expires,
+            String agent,
+            String browser,
+            String system,
+            List<String> methods) {
+        static OpenSession of(Session session, @Nullable String currentId) {
+            String agent = session.getAttributeOrDefault(SessionAttributes.AGENT, "");
+            String methods = session.getAttributeOrDefault(SessionAttributes.METHODS, "");
+            Device device = Device.of(agent);
+            return new OpenSession(
+                    name(session.getId()),
+                    session.getId().equals(currentId),
+                    session.getCreationTime(),
+                    session.getLastAccessedTime(),
+                    session.getLastAccessedTime().plus(session.getMaxInactiveInterval()),
+                    agent,
+                    device.browser(),
+                    device.system(),
+                    methods.isEmpty() ? List.of() : List.of(methods.split(",")));
+        }
+    }
 
     private final FindByIndexNameSessionRepository<? extends Session> sessions;
 
@@ -25,7 +55,7 @@ public final class OwnSessions {
     }
 
     /** Begins a new session for the person; the one before ends. */
-    void begin(HttpServletRequest request, UUID person) {
+    public void begin(HttpServletRequest request, UUID person) {
         HttpSession before = request.getSession(false);
         if (before != null) {
             before.invalidate();
@@ -41,13 +71,7 @@ public final class OwnSessions {
 
     List<OpenSession> list(UUID person, @Nullable String currentId) {
         return sessions.findByPrincipalName(person.toString()).values().stream()
-                .map(session -> new OpenSession(
-                        name(session.getId()),
-                        session.getId().equals(currentId),
-                        session.getCreationTime(),
-                        session.getLastAccessedTime(),
-                        session.getLastAccessedTime().plus(session.getMaxInactiveInterval()),
-                        session.getAttributeOrDefault(SessionAttributes.AGENT, "")))
+                .map(session -> OpenSession.of(session, currentId))
                 .sorted(Comparator.comparing(OpenSession::lastSeen).reversed())
                 .toList();
     }

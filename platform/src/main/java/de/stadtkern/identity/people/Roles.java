@@ -80,6 +80,13 @@ public final class Roles {
         return roles.values();
     }
 
+    /** @throws IllegalArgumentException when there is no such role, naming those that there are */
+    public void requireRole(String role) {
+        if (!exists(role)) {
+            throw new IllegalArgumentException("there is no role " + role + ", but " + roles.keySet());
+        }
+    }
+
     public boolean exists(String role) {
         return roles.containsKey(role);
     }
@@ -97,6 +104,11 @@ public final class Roles {
 
     /** What the person holds; nothing where the account is closed or gone. */
     public Optional<Held> heldBy(UUID person) {
+        return heldBy(person, role -> true);
+    }
+
+    /** As {@link #heldBy(UUID)}, of the roles that count. */
+    public Optional<Held> heldBy(UUID person, Predicate<String> counts) {
         boolean active = jdbc.sql("SELECT 1 FROM identity.person WHERE id = ? AND NOT disabled")
                 .param(person)
                 .query(Integer.class)
@@ -110,7 +122,7 @@ public final class Roles {
         Map<String, Set<String>> byMeasure = new HashMap<>();
         for (RoleGrant grant : grants) {
             Role role = roles.get(grant.role());
-            if (role != null) {
+            if (role != null && counts.test(grant.role())) {
                 (grant.measure() == null
                                 ? everywhere
                                 : byMeasure.computeIfAbsent(grant.measure(), measure -> new HashSet<>()))
@@ -120,7 +132,7 @@ public final class Roles {
         Map<String, UUID> lent = new HashMap<>();
         for (DelegationTable.Lent loan : delegations.lentTo(person)) {
             Role role = roles.get(loan.role());
-            if (role != null && role.delegable()) {
+            if (role != null && role.delegable() && counts.test(loan.role())) {
                 add(loan, role, everywhere, byMeasure, lent);
             }
         }
