@@ -267,10 +267,10 @@ class A05_PasskeyTest {
     /** Takes away, empties, or flips one character of one of the parts. */
     @SuppressWarnings("unchecked")
     private static Map<String, Object> spoil(Map<String, Object> answer, Random random) {
-        Map<String, Object> response = (Map<String, Object>) answer.get("response");
+        Map<String, Object> response = (Map<String, Object>) java.util.Objects.requireNonNull(answer.get("response"));
         List<String> parts = List.of("clientDataJSON", "authenticatorData", "signature", "userHandle");
         String part = parts.get(random.nextInt(parts.size()));
-        String text = (String) response.get(part);
+        String text = (String) java.util.Objects.requireNonNull(response.get(part));
         switch (random.nextInt(5)) {
             case 0 -> response.remove(part);
             case 1 -> response.put(part, "");

@@ -32,8 +32,7 @@ public class AccessConfiguration {
     }
 
     @Bean
-    Credentials credentials(
-            Roles roles, Tokens tokens, IdentitySettings settings, SignInSettings signIn, Clock clock) {
+    Credentials credentials(Roles roles, Tokens tokens, IdentitySettings settings, SignInSettings signIn, Clock clock) {
         return new Credentials(roles, tokens, settings, signIn, clock);
     }
 
