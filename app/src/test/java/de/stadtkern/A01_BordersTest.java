@@ -39,6 +39,7 @@ class A01_BordersTest {
         module("feature").uses("web", "database", "city", "identity", "importing", "catalogue");
         module("catalogue").uses("web", "city", "identity");
         module("democity").uses("web", "database", "city", "identity", "observation", "feature", "catalogue");
+        module("process").uses("web", "database", "identity", "notice");
         module("operation").uses("web", "database", "city", "identity", "notice");
         module("device").uses("web", "city", "identity", "observation", "notice");
         module("history").uses("web", "database", "city", "identity", "observation", "catalogue", "notice", "process");

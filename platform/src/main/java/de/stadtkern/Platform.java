@@ -15,6 +15,7 @@ import de.stadtkern.mail.MailModule;
 import de.stadtkern.notice.NoticeModule;
 import de.stadtkern.observation.ObservationModule;
 import de.stadtkern.operation.OperationModule;
+import de.stadtkern.process.ProcessModule;
 import de.stadtkern.web.WebModule;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -38,6 +39,7 @@ import org.springframework.context.annotation.Import;
     OperationModule.class, //
     NoticeModule.class, //
     HistoryModule.class, //
+    ProcessModule.class, //
     AccountNoticeModule.class, //
     DemoCityModule.class
 })

@@ -10,10 +10,12 @@ public interface Computation {
     Description description();
 
     /**
-     * Computes; called on a thread of the runner, never inside a transaction.
+     * Computes; called on a thread of the runner, never inside a transaction. The thread is interrupted once the job is
+     * cancelled.
      *
      * @param inputs checked against {@link Description#inputs()}; defaults filled in
-     * @return one value per output of the description, as JSON-able values
+     * @return one value per output of the description, as JSON-able values or as files (see {@link Description.Output});
+     *     an output that does not arise from these inputs may be left out
      * @throws CancelledException as thrown by {@code progress} once the job is cancelled
      * @throws Exception any other ends the job as failed, its message shown to the person
      */

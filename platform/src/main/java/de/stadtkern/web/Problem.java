@@ -14,6 +14,7 @@ public final class Problem extends RuntimeException {
     private final int status;
     private final String code;
     private final @Nullable String field;
+    private final @Nullable String type;
 
     /**
      * @param status HTTP status, 400…599
@@ -22,13 +23,27 @@ public final class Problem extends RuntimeException {
      * @param detail what happened and the way out, in English; never an echo of more than a few characters of input
      */
     public Problem(int status, String code, @Nullable String field, String detail) {
+        this(status, code, null, field, detail);
+    }
+
+    private Problem(int status, String code, @Nullable String type, @Nullable String field, String detail) {
         super(detail, null, false, false);
         if (status < 400 || status > 599) {
             throw new IllegalArgumentException("not a problem status: " + status);
         }
         this.status = status;
         this.code = code;
+        this.type = type;
         this.field = field;
+    }
+
+    /**
+     * A refusal whose type a standard gives.
+     *
+     * @param type URI that the standard names
+     */
+    public static Problem standard(int status, String code, String type, @Nullable String field, String detail) {
+        return new Problem(status, code, type, field, detail);
     }
 
     /** Input that is not as the interface describes it: 400. */
@@ -55,7 +70,7 @@ public final class Problem extends RuntimeException {
     /** The body of the answer; {@code instance} is the request's path, {@code requestId} names it in the log. */
     public Map<String, Object> body(String title, String instance, String requestId) {
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("type", "/problems/" + code);
+        body.put("type", type == null ? "/problems/" + code : type);
         body.put("title", title);
         body.put("status", status);
         body.put("detail", String.valueOf(getMessage()));

@@ -4,21 +4,24 @@ import de.stadtkern.feature.FeatureCollection;
 import de.stadtkern.feature.Property;
 import de.stadtkern.feature.PropertyType;
 import de.stadtkern.feature.store.CollectionStore;
+import de.stadtkern.web.OgcPart;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The OpenAPI 3.0 document of the reading side, made from the collections that there are. */
+/** The OpenAPI 3.0 document: the reading side of the collections that there are, and what other modules add. */
 final class ApiDocument {
     static final String TYPE = "application/vnd.oai.openapi+json;version=3.0";
 
     private final CollectionStore collections;
+    private final List<OgcPart> parts;
     private final JsonMapper json;
 
-    ApiDocument(CollectionStore collections, JsonMapper json) {
+    ApiDocument(CollectionStore collections, List<OgcPart> parts, JsonMapper json) {
         this.collections = collections;
+        this.parts = parts;
         this.json = json;
     }
 
@@ -31,6 +34,7 @@ final class ApiDocument {
         for (FeatureCollection collection : collections.list()) {
             describe(collection, paths);
         }
+        parts.forEach(part -> paths.putAll(part.paths().get()));
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("openapi", "3.0.3");
         document.put("info", Map.of("title", "Stadtkern OGC API", "version", "1.0.0"));

@@ -7,13 +7,17 @@ import de.stadtkern.web.HtmlPage.Row;
 import de.stadtkern.web.HtmlPage.Table;
 import de.stadtkern.web.HtmlPages;
 import de.stadtkern.web.Language;
+import de.stadtkern.web.OgcPart;
+import de.stadtkern.web.Texts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,10 +40,18 @@ final class LandingRoutes {
             "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/mvt");
 
     private final HtmlPages pages;
+    private final Texts texts;
+    private final List<OgcPart.Entry> entries;
+    private final List<String> conformance;
     private final ApiDocument document;
 
-    LandingRoutes(HtmlPages pages, ApiDocument document) {
+    LandingRoutes(HtmlPages pages, Texts texts, List<OgcPart> parts, ApiDocument document) {
         this.pages = pages;
+        this.texts = texts;
+        this.entries = parts.stream().flatMap(part -> part.entries().stream()).toList();
+        this.conformance = Stream.concat(CONFORMANCE.stream(), parts.stream().flatMap(part -> part.conformance().stream()))
+                .distinct()
+                .toList();
         this.document = document;
     }
 
@@ -51,10 +63,11 @@ final class LandingRoutes {
         String title = pages.text(language, "landing.title");
         String about = pages.text(language, "landing.about");
         if (asked.html()) {
-            List<Row> rows = List.of(
-                    row(pages.text(language, "collections"), asked.base() + "/collections"),
-                    row(pages.text(language, "conformance"), asked.base() + "/conformance"),
-                    row(pages.text(language, "api"), asked.base() + "/api"));
+            List<Row> rows = new ArrayList<>();
+            rows.add(row(pages.text(language, "collections"), asked.base() + "/collections"));
+            entries.forEach(entry -> rows.add(row(texts.get(language, entry.text()), asked.base() + entry.path())));
+            rows.add(row(pages.text(language, "conformance"), asked.base() + "/conformance"));
+            rows.add(row(pages.text(language, "api"), asked.base() + "/api"));
             return pages.answer(
                     new HtmlPage(
                             title,
@@ -70,6 +83,8 @@ final class LandingRoutes {
         links.add(new Link(asked.base() + "?f=html", "service-doc", Link.HTML, "HTML"));
         links.add(new Link(asked.base() + "/conformance", "conformance", Link.JSON, "Conformance"));
         links.add(new Link(asked.base() + "/collections", "data", Link.JSON, "Collections"));
+        entries.forEach(entry -> links.add(
+                new Link(asked.base() + entry.path(), entry.rel(), Link.JSON, texts.get(language, entry.text()))));
         return json(Map.of("title", title, "description", about, "links", links), language);
     }
 
@@ -97,7 +112,7 @@ final class LandingRoutes {
         Language language = asked.language();
         if (asked.html()) {
             String title = pages.text(language, "conformance");
-            List<Row> rows = CONFORMANCE.stream()
+            List<Row> rows = conformance.stream()
                     .map(uri -> new Row(new Cell(uri, uri), List.of()))
                     .toList();
             return pages.answer(
@@ -114,7 +129,7 @@ final class LandingRoutes {
         }
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("links", Link.twins(asked, Link.JSON, false));
-        body.put("conformsTo", CONFORMANCE);
+        body.put("conformsTo", conformance);
         return json(body, language);
     }
 

@@ -4,8 +4,11 @@ import de.stadtkern.feature.store.CollectionStore;
 import de.stadtkern.feature.store.FeatureStore;
 import de.stadtkern.feature.store.ItemReader;
 import de.stadtkern.web.HtmlPages;
+import de.stadtkern.web.OgcPart;
 import de.stadtkern.web.Texts;
 import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,8 +22,14 @@ public class OgcRoutes {
     }
 
     @Bean
-    LandingRoutes ogcLanding(HtmlPages pages, CollectionStore collections, JsonMapper json) {
-        return new LandingRoutes(pages, new ApiDocument(collections, json));
+    LandingRoutes ogcLanding(
+            HtmlPages pages,
+            Texts texts,
+            CollectionStore collections,
+            JsonMapper json,
+            ObjectProvider<OgcPart> ofModules) {
+        List<OgcPart> parts = ofModules.orderedStream().toList();
+        return new LandingRoutes(pages, texts, parts, new ApiDocument(collections, parts, json));
     }
 
     @Bean

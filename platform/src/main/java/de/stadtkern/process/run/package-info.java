@@ -1,0 +1,5 @@
+/** Computations on threads of this program. */
+@NullMarked
+package de.stadtkern.process.run;
+
+import org.jspecify.annotations.NullMarked;
