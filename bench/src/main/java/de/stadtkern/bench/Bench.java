@@ -16,6 +16,7 @@ public final class Bench {
         measurements.put("crash", new NothingLost());
         measurements.put("start", new Start());
         measurements.put("mqtt", new MqttLoad());
+        measurements.put("jobs", new JobsSurvive());
         Order.carryOut("bench", measurements, arguments);
     }
 }

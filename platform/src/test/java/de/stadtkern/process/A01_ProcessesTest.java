@@ -106,8 +106,8 @@ class A01_ProcessesTest {
     void aProcessDescribesItselfInTheCallersLanguage() {
         JsonNode list = json(server.get("/ogc/processes"));
         assertThat(list.toString()).contains("\"id\":\"echo\"");
-        JsonNode english = json(server.send(HttpRequest.newBuilder(server.address("/ogc/processes/echo"))
-                .header("Accept-Language", "en")));
+        JsonNode english = json(server.send(
+                HttpRequest.newBuilder(server.address("/ogc/processes/echo")).header("Accept-Language", "en")));
         assertThat(english.path("inputs").path("pause").path("title").asString())
                 .isEqualTo("Duration in seconds");
         assertThat(english.path("inputs").path("list").path("maxOccurs").asInt())
@@ -158,8 +158,7 @@ class A01_ProcessesTest {
                   "list": [1, {"value": 2}],
                   "image": {"value": "iVBORw0KGgo=", "mediaType": "image/png", "encoding": "base64"},
                   "box": {"bbox": [13, 50, 14, 51], "crs": "http://www.opengis.net/def/crs/OGC/1.3/CRS84"},
-                  "mixed": "word", "point": {"href": "%s"}}, "response": "document"}""".formatted(
-                        server.address(first + "/results/point")));
+                  "mixed": "word", "point": {"href": "%s"}}, "response": "document"}""".formatted(server.address(first + "/results/point")));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(json(answer).path("point").path("coordinates").toString()).isEqualTo("[13.7,51]");
         assertThat(json(answer).path("list").toString()).isEqualTo("[1,2]");
@@ -184,7 +183,9 @@ class A01_ProcessesTest {
         wrong.put("{\"inputs\": {\"text\": {\"href\": 7}}}", "/inputs/text/href");
         wrong.put("{\"outputs\": {\"nothing\": {}}}", "/outputs/nothing");
         wrong.put("{\"outputs\": {\"text\": {\"transmissionMode\": \"pigeon\"}}}", "/outputs/text/transmissionMode");
-        wrong.put("{\"outputs\": {\"image\": {\"format\": {\"mediaType\": \"image/gif\"}}}}", "/outputs/image/format/mediaType");
+        wrong.put(
+                "{\"outputs\": {\"image\": {\"format\": {\"mediaType\": \"image/gif\"}}}}",
+                "/outputs/image/format/mediaType");
         wrong.put("{\"response\": \"loud\"}", "/response");
         wrong.put("{\"priority\": 5}", "/priority");
         wrong.put("{\"mode\": \"async\"}", "/mode");
@@ -194,7 +195,9 @@ class A01_ProcessesTest {
         wrong.forEach((body, field) -> {
             HttpResponse<String> answer = execute(body);
             assertThat(answer.statusCode()).as(body + " " + answer.body()).isEqualTo(400);
-            assertThat(json(answer).path("field").asString()).as(body + " " + answer.body()).isEqualTo(field);
+            assertThat(json(answer).path("field").asString())
+                    .as(body + " " + answer.body())
+                    .isEqualTo(field);
         });
         assertThat(execute("{").statusCode()).isEqualTo(400);
         assertThat(execute("").statusCode()).isEqualTo(400);
@@ -232,7 +235,11 @@ class A01_ProcessesTest {
         assertThat(server.get(job + "/results").body()).isEqualTo("a");
         assertThat(server.get(job + "/results/text").body()).isEqualTo("a");
         assertThat(server.get(job + "/results/number").statusCode()).isEqualTo(404);
-        assertThat(json(server.get(job + "/log")).path("items").get(0).path("line").asString())
+        assertThat(json(server.get(job + "/log"))
+                        .path("items")
+                        .get(0)
+                        .path("line")
+                        .asString())
                 .startsWith("echo of [");
         assertThat(json(server.get(job + "/request")))
                 .isEqualTo(JSON.readTree("{\"inputs\": {\"text\": \"a\", \"pause\": 0.4}}"));
@@ -304,16 +311,23 @@ class A01_ProcessesTest {
         String failed = submit("{\"inputs\": {\"fail\": true, \"pause\": 1.2}}");
         awaitEnd(server, failed);
         String id = failed.substring(failed.lastIndexOf('/') + 1);
-        assertThat(server.get("/ogc/jobs?status=failed&limit=100").body()).contains(id).doesNotContain("\"successful\"");
-        assertThat(server.get("/ogc/jobs?status=failed,successful&type=process&processID=echo&limit=1").body())
+        assertThat(server.get("/ogc/jobs?status=failed&limit=100").body())
+                .contains(id)
+                .doesNotContain("\"successful\"");
+        assertThat(server.get("/ogc/jobs?status=failed,successful&type=process&processID=echo&limit=1")
+                        .body())
                 .contains(id)
                 .contains("\"rel\":\"next\"");
         assertThat(server.get("/ogc/jobs?processID=none").body()).contains("\"jobs\":[]");
-        assertThat(server.get("/ogc/jobs?minDuration=1&maxDuration=3&limit=100").body()).contains(id);
-        assertThat(server.get("/ogc/jobs?minDuration=3&status=failed&limit=100").body()).doesNotContain(id);
+        assertThat(server.get("/ogc/jobs?minDuration=1&maxDuration=3&limit=100").body())
+                .contains(id);
+        assertThat(server.get("/ogc/jobs?minDuration=3&status=failed&limit=100").body())
+                .doesNotContain(id);
         String created = json(server.get(failed)).path("created").asString();
-        assertThat(server.get("/ogc/jobs?datetime=" + created + "/..&limit=100").body()).contains(id);
-        assertThat(server.get("/ogc/jobs?datetime=../2020-01-01T00:00:00Z").body()).contains("\"jobs\":[]");
+        assertThat(server.get("/ogc/jobs?datetime=" + created + "/..&limit=100").body())
+                .contains(id);
+        assertThat(server.get("/ogc/jobs?datetime=../2020-01-01T00:00:00Z").body())
+                .contains("\"jobs\":[]");
         List<String> seen = new ArrayList<>();
         String next = "/ogc/jobs?limit=2&status=successful";
         while (next != null) {
@@ -322,7 +336,9 @@ class A01_ProcessesTest {
             page.path("jobs").forEach(job -> seen.add(job.path("jobID").asString()));
             next = null;
             for (JsonNode link : page.path("links")) {
-                next = link.path("rel").asString().equals("next") ? path(link.path("href").asString()) : next;
+                next = link.path("rel").asString().equals("next")
+                        ? path(link.path("href").asString())
+                        : next;
             }
         }
         assertThat(seen).hasSizeGreaterThanOrEqualTo(5).doesNotHaveDuplicates();

@@ -9,10 +9,18 @@ import de.stadtkern.notice.Notice;
 import de.stadtkern.process.Description.Input;
 import de.stadtkern.process.Description.Output;
 import de.stadtkern.process.Jobs.Status;
+import de.stadtkern.process.job.Computations;
+import de.stadtkern.process.job.Ends;
+import de.stadtkern.process.job.JobChanges;
+import de.stadtkern.process.job.JobFiles;
 import de.stadtkern.process.job.JobPersonalData;
 import de.stadtkern.process.job.JobTable;
 import de.stadtkern.process.job.NewJob;
+import de.stadtkern.process.job.Queue;
 import de.stadtkern.process.job.Retention;
+import de.stadtkern.process.job.Worker;
+import de.stadtkern.process.run.ThreadRunner;
+import de.stadtkern.process.value.Outputs;
 import de.stadtkern.testkit.ScratchPostgres;
 import de.stadtkern.testkit.TestServer;
 import de.stadtkern.web.Problem;
@@ -37,6 +45,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Jobs are taken in turn, once at a time, and survive the servers that compute them. */
 class A02_QueueTest {
@@ -48,6 +57,7 @@ class A02_QueueTest {
     private static final Map<String, AtomicInteger> SAME_AT_ONCE = new ConcurrentHashMap<>();
     private static final AtomicInteger TWICE_AT_ONCE = new AtomicInteger();
     private static final List<Notice> TOLD = new CopyOnWriteArrayList<>();
+    private static final List<Object> TOLD_BY_OTHERS = new CopyOnWriteArrayList<>();
 
     private record Work(String id) implements Computation {
         @Override
@@ -64,10 +74,7 @@ class A02_QueueTest {
                             "mistake", new Input(Map.of(), Map.of("type", "string", "default", ""))),
                     Map.of(
                             "name", new Output(Map.of(), text),
-                            "file",
-                                    new Output(
-                                            Map.of(),
-                                            Map.of("type", "string", "contentMediaType", "text/csv"))),
+                            "file", new Output(Map.of(), Map.of("type", "string", "contentMediaType", "text/csv"))),
                     null);
         }
 
@@ -143,8 +150,7 @@ class A02_QueueTest {
     private static UUID add(TestServer city, String process, String owner, String name, int priority, int pause_ms) {
         String inputs = "{\"name\": \"%s\", \"pause_ms\": %d, \"mistake\": \"\"}".formatted(name, pause_ms);
         return city.bean(JobTable.class)
-                .add(new NewJob(
-                        process, "1.0.0", owner, null, "{\"inputs\": " + inputs + "}", inputs, false, priority))
+                .add(new NewJob(process, "1.0.0", owner, null, "{\"inputs\": " + inputs + "}", inputs, false, priority))
                 .id();
     }
 
@@ -156,7 +162,8 @@ class A02_QueueTest {
             }
             Thread.sleep(20);
         }
-        throw new AssertionError("the job does not end: " + city.bean(Jobs.class).find(job));
+        throw new AssertionError(
+                "the job does not end: " + city.bean(Jobs.class).find(job));
     }
 
     @Test
@@ -218,24 +225,52 @@ class A02_QueueTest {
     }
 
     @Test
-    void severalServersShareTheQueueAndNoJobRunsTwice() throws Exception {
-        String database = ScratchPostgres.freshDatabase();
+    void severalWorkersShareTheQueueAndNoJobRunsTwice() throws Exception {
         String[] settings = {"concurrent", "3", "concurrent-of-person", "9", "concurrent-of-process", "9"};
         BEGUN.clear();
-        try (TestServer one = city(database, settings);
-                TestServer two = city(database, settings)) {
+        try (TestServer city = city(ScratchPostgres.freshDatabase(), settings);
+                Worker second = anotherWorker(city)) {
+            second.begin();
             List<UUID> jobs = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
-                jobs.add(add(one, i % 2 == 0 ? "work" : "other-work", "person/" + i % 3, "shared-" + i, 0, 10));
+                jobs.add(add(city, i % 2 == 0 ? "work" : "other-work", "person/" + i % 3, "shared-" + i, 0, 30));
             }
             for (UUID job : jobs) {
-                assertThat(awaitEnd(two, job).status()).isEqualTo(Status.SUCCESSFUL);
+                assertThat(awaitEnd(city, job).status()).isEqualTo(Status.SUCCESSFUL);
             }
             assertThat(BEGUN.stream().filter(name -> name.startsWith("shared-")))
                     .hasSize(40)
                     .doesNotHaveDuplicates();
             assertThat(TWICE_AT_ONCE).hasValue(0);
         }
+    }
+
+    /** A worker as another server would have it, on the same queue. */
+    private static Worker anotherWorker(TestServer city) {
+        ProcessSettings settings = city.bean(ProcessSettings.class);
+        Map<String, Computation> computations = city.bean(Computations.class).byId();
+        JobFiles files = city.bean(JobFiles.class);
+        TransactionTemplate transaction = city.bean(TransactionTemplate.class);
+        Queue queue = new Queue(city.bean(JdbcClient.class), transaction, settings, UUID.randomUUID());
+        Ends ends = new Ends(
+                queue,
+                files,
+                city.bean(Outputs.class),
+                computations,
+                TOLD_BY_OTHERS::add,
+                transaction,
+                settings,
+                Clock.systemUTC());
+        return new Worker(
+                queue,
+                ends,
+                new ThreadRunner(3),
+                computations,
+                files,
+                city.bean(JobChanges.class),
+                JsonMapper.shared(),
+                Clock.systemUTC(),
+                settings);
     }
 
     @Test
@@ -294,13 +329,16 @@ class A02_QueueTest {
             }
             UUID other = UUID.randomUUID();
             city.bean(JdbcClient.class)
-                    .sql("UPDATE process.job SET worker = ?, attempts = attempts + 1, lease_until = now() + interval '1 h' WHERE id = ?")
+                    .sql(
+                            "UPDATE process.job SET worker = ?, attempts = attempts + 1, lease_until = now() + interval '1 h' WHERE id = ?")
                     .params(List.of(other, job))
                     .update();
             for (int i = 0; i < 200 && SAME_AT_ONCE.get("robbed").get() > 0; i++) {
                 Thread.sleep(20);
             }
-            assertThat(SAME_AT_ONCE.get("robbed")).as("computations of a job that was lost").hasValue(0);
+            assertThat(SAME_AT_ONCE.get("robbed"))
+                    .as("computations of a job that was lost")
+                    .hasValue(0);
             assertThat(city.bean(Jobs.class).find(job).orElseThrow().status()).isEqualTo(Status.RUNNING);
         }
     }
@@ -331,8 +369,8 @@ class A02_QueueTest {
     void resultsExpireByRuleAndPersonsAreForgotten() throws Exception {
         try (TestServer city = city(ScratchPostgres.freshDatabase(), "keep-results", "10d", "keep-jobs", "20d")) {
             JdbcClient jdbc = city.bean(JdbcClient.class);
-            Path data = Path.of(city.bean(org.springframework.core.env.Environment.class)
-                    .getRequiredProperty("stadtkern.data"));
+            Path data = Path.of(
+                    city.bean(org.springframework.core.env.Environment.class).getRequiredProperty("stadtkern.data"));
             UUID person = UUID.randomUUID();
             UUID job = city.bean(Jobs.class).submit("work", Map.of("name", "kept"));
             awaitEnd(city, job);
@@ -352,7 +390,9 @@ class A02_QueueTest {
 
             JobPersonalData personal = city.bean(JobPersonalData.class);
             assertThat(city.bean(PersonalDataOfAll.class).modules()).contains("process");
-            assertThat(personal.export(person).toString()).contains(job.toString()).contains("kept");
+            assertThat(personal.export(person).toString())
+                    .contains(job.toString())
+                    .contains("kept");
             assertThat(personal.delete(person)).containsEntry("job", 1);
             assertThat(city.get("/ogc/jobs/" + job).statusCode()).isEqualTo(404);
 
@@ -366,7 +406,7 @@ class A02_QueueTest {
         return new Retention(
                 city.bean(JdbcClient.class),
                 city.bean(TransactionTemplate.class),
-                city.bean(de.stadtkern.process.job.JobFiles.class),
+                city.bean(JobFiles.class),
                 city.bean(ProcessSettings.class),
                 Clock.offset(Clock.system(ZoneOffset.UTC), offset));
     }
@@ -378,10 +418,18 @@ class A02_QueueTest {
             String inputs = "{\"name\": \"told\", \"pause_ms\": 0, \"mistake\": \"\"}";
             UUID job = city.bean(JobTable.class)
                     .add(new NewJob(
-                            "work", "1.0.0", "person/" + person, person, "{\"inputs\": " + inputs + "}", inputs, false, 0))
+                            "work",
+                            "1.0.0",
+                            "person/" + person,
+                            person,
+                            "{\"inputs\": " + inputs + "}",
+                            inputs,
+                            false,
+                            0))
                     .id();
             awaitEnd(city, job);
-            @Nullable Notice notice = TOLD.stream()
+            @Nullable
+            Notice notice = TOLD.stream()
                     .filter(each -> ("/jobs/" + job).equals(each.path()))
                     .findFirst()
                     .orElse(null);

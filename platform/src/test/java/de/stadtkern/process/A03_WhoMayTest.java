@@ -36,11 +36,10 @@ class A03_WhoMayTest {
             assertThat(stranger.post("/ogc/processes/echo/execution", request).status())
                     .isIn(401, 403);
 
-            var created = administrator
-                    .with("Prefer", "respond-async")
-                    .post("/ogc/processes/echo/execution", request);
+            var created = administrator.with("Prefer", "respond-async").post("/ogc/processes/echo/execution", request);
             assertThat(created.status()).as(created.response().body()).isEqualTo(201);
-            String job = created.header("Location").substring(created.header("Location").indexOf("/ogc"));
+            String job = created.header("Location")
+                    .substring(created.header("Location").indexOf("/ogc"));
             for (String path : List.of("/ogc/jobs", job, job + "/results", job + "/log", job + "/events")) {
                 assertThat(stranger.get(path).status()).as(path).isEqualTo(401);
                 assertThat(city.send(HttpRequest.newBuilder(city.address(path)).HEAD())
@@ -51,7 +50,11 @@ class A03_WhoMayTest {
             assertThat(stranger.send("DELETE", job, null).status()).isIn(401, 403);
             assertThat(stranger.get("/api/process/load").status()).isEqualTo(401);
             assertThat(administrator.get("/api/process/load").status()).isEqualTo(200);
-            assertThat(administrator.get("/ogc/jobs?mine=true").json().path("jobs").size())
+            assertThat(administrator
+                            .get("/ogc/jobs?mine=true")
+                            .json()
+                            .path("jobs")
+                            .size())
                     .isEqualTo(1);
             assertThat(administrator.get(job).status()).isEqualTo(200);
         }

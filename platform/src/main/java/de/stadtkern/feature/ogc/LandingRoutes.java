@@ -49,7 +49,8 @@ final class LandingRoutes {
         this.pages = pages;
         this.texts = texts;
         this.entries = parts.stream().flatMap(part -> part.entries().stream()).toList();
-        this.conformance = Stream.concat(CONFORMANCE.stream(), parts.stream().flatMap(part -> part.conformance().stream()))
+        this.conformance = Stream.concat(
+                        CONFORMANCE.stream(), parts.stream().flatMap(part -> part.conformance().stream()))
                 .distinct()
                 .toList();
         this.document = document;

@@ -82,7 +82,8 @@ public final class Echo implements Computation {
         outputs.put("number", new Output(words("Zahl", "Number"), number));
         outputs.put("date", new Output(words("Zeitpunkt", "Time"), date));
         outputs.put(
-                "list", new Output(words("Liste von Zahlen", "List of numbers"), Map.of("type", "array", "items", number)));
+                "list",
+                new Output(words("Liste von Zahlen", "List of numbers"), Map.of("type", "array", "items", number)));
         outputs.put("point", new Output(words("Punkt (GeoJSON)", "Point (GeoJSON)"), POINT));
         outputs.put("box", new Output(words("Ausschnitt", "Bounding box"), BBOX));
         outputs.put("mixed", new Output(words("Zahl oder Text", "Number or text"), mixed));

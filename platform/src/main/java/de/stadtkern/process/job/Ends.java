@@ -103,8 +103,7 @@ public final class Ends {
         return plain.length() > LONGEST_FAILURE ? plain.substring(0, LONGEST_FAILURE) : plain;
     }
 
-    private void store(
-            RunningJob running, Status end, @Nullable String failure, List<Result> results) {
+    private void store(RunningJob running, Status end, @Nullable String failure, List<Result> results) {
         RunningJob.Said said = running.said();
         Instant expires = end == Status.SUCCESSFUL ? clock.instant().plus(settings.keepResults()) : null;
         Optional<Job> ended;

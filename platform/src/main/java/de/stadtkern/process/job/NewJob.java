@@ -29,13 +29,6 @@ public record NewJob(
             boolean synchronous,
             int priority) {
         return new NewJob(
-                process,
-                version,
-                caller.actor(),
-                caller.person().orElse(null),
-                request,
-                inputs,
-                synchronous,
-                priority);
+                process, version, caller.actor(), caller.person().orElse(null), request, inputs, synchronous, priority);
     }
 }

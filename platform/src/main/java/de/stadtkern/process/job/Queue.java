@@ -97,7 +97,8 @@ public final class Queue {
      * @param here jobs that something of still runs in this program, whatever the database says
      */
     List<Job> takeBack(Collection<UUID> here) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         UPDATE process.job SET worker = NULL, lease_until = NULL, updated = clock_timestamp(),
                             status = CASE WHEN status <> 'running' THEN status WHEN attempts >= :tries THEN 'failed' ELSE 'accepted' END,
                             finished = CASE WHEN status = 'running' AND attempts >= :tries THEN clock_timestamp() ELSE finished END,
@@ -174,8 +175,7 @@ public final class Queue {
      *
      * @return the job as it ended; nothing where it was cancelled or lost, and then nothing was stored
      */
-    Optional<Job> end(
-            Job job, Status end, @Nullable String failure, List<Result> results, @Nullable Instant expires) {
+    Optional<Job> end(Job job, Status end, @Nullable String failure, List<Result> results, @Nullable Instant expires) {
         Optional<Job> ended = jdbc.sql("""
                         UPDATE process.job SET status = :status, failure = :failure, worker = NULL, lease_until = NULL,
                             finished = clock_timestamp(), updated = clock_timestamp(), expires = :expires,

@@ -72,8 +72,7 @@ final class Execution implements Jobs {
         Caller caller = Caller.current();
         Permission permission = description.permission();
         if (permission != null && !caller.holds(permission.name())) {
-            throw new Problem(
-                    403, "not-allowed", null, "This process needs the permission " + permission.name() + ".");
+            throw new Problem(403, "not-allowed", null, "This process needs the permission " + permission.name() + ".");
         }
         Wanted.of(description, request);
         requireStorable("", request);
@@ -102,10 +101,7 @@ final class Execution implements Jobs {
         }
         if (priority > 0 && !caller.holds(administer.name())) {
             throw new Problem(
-                    403,
-                    "not-allowed",
-                    "/priority",
-                    "A high priority needs the permission " + administer.name() + ".");
+                    403, "not-allowed", "/priority", "A high priority needs the permission " + administer.name() + ".");
         }
         return priority;
     }

@@ -67,8 +67,8 @@ final class ExecutionRoute {
     void execute(@PathVariable String process, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Parameters.of(request, Set.of());
-        String prefer = String.join(",", Collections.list(request.getHeaders("Prefer")))
-                .toLowerCase(Locale.ROOT);
+        String prefer =
+                String.join(",", Collections.list(request.getHeaders("Prefer"))).toLowerCase(Locale.ROOT);
         boolean async = ASYNC.matcher(prefer).find();
         JsonNode body = json.readTree(request.getInputStream());
         if (body == null || body.isMissingNode()) {

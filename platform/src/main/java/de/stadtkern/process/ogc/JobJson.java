@@ -67,8 +67,8 @@ final class JobJson {
             links.add(Link.json(here + "/results", Link.RESULTS, "Results"));
         }
         if (job.status() == Status.FAILED) {
-            links.add(Link.json(
-                    here + "/results", "http://www.opengis.net/def/rel/ogc/1.0/exceptions", "Why it failed"));
+            links.add(
+                    Link.json(here + "/results", "http://www.opengis.net/def/rel/ogc/1.0/exceptions", "Why it failed"));
         }
         links.add(Link.json(here + "/log", "related", "Log"));
         links.add(Link.json(here + "/request", "related", "Request"));

@@ -46,12 +46,7 @@ final class JobRoutes {
     private final AuditLog audit;
 
     JobRoutes(
-            JobTable jobs,
-            OwnJobs own,
-            JobJson writing,
-            JobEvents events,
-            Cancellation cancellation,
-            AuditLog audit) {
+            JobTable jobs, OwnJobs own, JobJson writing, JobEvents events, Cancellation cancellation, AuditLog audit) {
         this.jobs = jobs;
         this.own = own;
         this.writing = writing;
@@ -93,8 +88,7 @@ final class JobRoutes {
         List<Link> links = new ArrayList<>();
         links.add(Link.json(parameters.here(), "self", "JSON"));
         if (shown.size() < found.size()) {
-            links.add(Link.json(
-                    parameters.next(String.valueOf(shown.getLast().number())), "next", "JSON"));
+            links.add(Link.json(parameters.next(String.valueOf(shown.getLast().number())), "next", "JSON"));
         }
         Language language = Language.of(request);
         String base = Parameters.base(request);
@@ -117,8 +111,7 @@ final class JobRoutes {
             try {
                 statuses.add(Status.of(status));
             } catch (IllegalArgumentException e) {
-                throw Problem.invalid(
-                        "status", "The status is accepted, running, successful, failed or dismissed.");
+                throw Problem.invalid("status", "The status is accepted, running, successful, failed or dismissed.");
             }
         }
         String mine = parameters.find("mine");
@@ -222,8 +215,7 @@ final class JobRoutes {
     @Operation(
             summary = "Follow a job as server-sent events",
             description = "status: how it stands; log: a line of its log; end: nothing more comes.")
-    void events(@PathVariable String job, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    void events(@PathVariable String job, HttpServletRequest request, HttpServletResponse response) throws IOException {
         events.send(own.get(job), Parameters.base(request), Language.of(request), response);
     }
 }

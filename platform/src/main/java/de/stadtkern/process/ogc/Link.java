@@ -5,7 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A link as OGC API writes it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Link(String href, String rel, @Nullable String type, @Nullable String title) {
+record Link(
+        String href,
+        String rel,
+        @Nullable String type,
+        @Nullable String title) {
     static final String JSON = "application/json";
     static final String EXECUTE = "http://www.opengis.net/def/rel/ogc/1.0/execute";
     static final String RESULTS = "http://www.opengis.net/def/rel/ogc/1.0/results";

@@ -12,15 +12,26 @@ final class ProcessApi {
     private ProcessApi() {}
 
     static Map<String, Object> paths() {
-        Map<String, Object> limit = query("limit", Map.of(
-                "type", "integer", "minimum", 1, "maximum", Parameters.HIGHEST_LIMIT, "default", Parameters.DEFAULT_LIMIT));
+        Map<String, Object> limit = query(
+                "limit",
+                Map.of(
+                        "type",
+                        "integer",
+                        "minimum",
+                        1,
+                        "maximum",
+                        Parameters.HIGHEST_LIMIT,
+                        "default",
+                        Parameters.DEFAULT_LIMIT));
         Map<String, Object> process = inPath("processID", Map.of("type", "string"));
         Map<String, Object> job = inPath("jobID", Map.of("type", "string", "format", "uuid"));
         Map<String, Object> paths = new LinkedHashMap<>();
         paths.put("/processes", Map.of("get", operation("getProcesses", "List the processes", List.of(limit), "200")));
         paths.put(
                 "/processes/{processID}",
-                Map.of("get", operation("getProcessDescription", "Describe a process", List.of(process), "200", "404")));
+                Map.of(
+                        "get",
+                        operation("getProcessDescription", "Describe a process", List.of(process), "200", "404")));
         Map<String, Object> execute =
                 operation("execute", "Execute a process", List.of(process), "200", "201", "400", "404", "429");
         execute.put("requestBody", Map.of("required", true, "content", json(EXECUTE)));
@@ -42,11 +53,13 @@ final class ProcessApi {
         return List.of(
                 array("type", Map.of("type", "string", "enum", List.of("process"))),
                 array("processID", Map.of("type", "string")),
-                array("status", Map.of(
-                        "type",
-                        "string",
-                        "enum",
-                        List.of("accepted", "running", "successful", "failed", "dismissed"))),
+                array(
+                        "status",
+                        Map.of(
+                                "type",
+                                "string",
+                                "enum",
+                                List.of("accepted", "running", "successful", "failed", "dismissed"))),
                 query("datetime", Map.of("type", "string")),
                 query("minDuration", Map.of("type", "integer", "minimum", 0)),
                 query("maxDuration", Map.of("type", "integer", "minimum", 0)),
@@ -60,8 +73,7 @@ final class ProcessApi {
             Map.of(
                     "inputs", Map.of("type", "object", "additionalProperties", Map.of()),
                     "outputs", Map.of("type", "object", "additionalProperties", Map.of("type", "object")),
-                    "response",
-                            Map.of("type", "string", "enum", List.of("raw", "document"), "default", "raw"),
+                    "response", Map.of("type", "string", "enum", List.of("raw", "document"), "default", "raw"),
                     "priority",
                             Map.of("type", "string", "enum", List.of("low", "normal", "high"), "default", "normal")));
 

@@ -2,9 +2,9 @@ package de.stadtkern.process.ogc;
 
 import de.stadtkern.identity.AuditLog;
 import de.stadtkern.identity.Permission;
-import de.stadtkern.process.job.Computations;
 import de.stadtkern.process.ProcessSettings;
 import de.stadtkern.process.job.Cancellation;
+import de.stadtkern.process.job.Computations;
 import de.stadtkern.process.job.JobChanges;
 import de.stadtkern.process.job.JobFiles;
 import de.stadtkern.process.job.JobTable;
@@ -93,12 +93,7 @@ public class ProcessesRoutes {
 
     @Bean
     JobRoutes jobRoutes(
-            JobTable jobs,
-            OwnJobs own,
-            JobJson writing,
-            JobEvents events,
-            Cancellation cancellation,
-            AuditLog audit) {
+            JobTable jobs, OwnJobs own, JobJson writing, JobEvents events, Cancellation cancellation, AuditLog audit) {
         return new JobRoutes(jobs, own, writing, events, cancellation, audit);
     }
 

@@ -37,11 +37,7 @@ final class ResultAnswers {
     private final JsonMapper json;
 
     ResultAnswers(
-            JobTable jobs,
-            JobFiles files,
-            Outputs outputs,
-            Map<String, Computation> computations,
-            JsonMapper json) {
+            JobTable jobs, JobFiles files, Outputs outputs, Map<String, Computation> computations, JsonMapper json) {
         this.jobs = jobs;
         this.files = files;
         this.outputs = outputs;
@@ -118,7 +114,8 @@ final class ResultAnswers {
         } else {
             response.setHeader(
                     "Content-Disposition",
-                    "attachment; filename*=UTF-8''" + Parameters.encoded(String.valueOf(Path.of(file).getFileName())));
+                    "attachment; filename*=UTF-8''"
+                            + Parameters.encoded(String.valueOf(Path.of(file).getFileName())));
             response.setContentLengthLong(result.bytes());
             Files.copy(found(job, file), response.getOutputStream());
         }
@@ -133,7 +130,9 @@ final class ResultAnswers {
     }
 
     private static String typed(String mediaType) {
-        return mediaType.startsWith("text/") && !mediaType.contains("charset") ? mediaType + ";charset=UTF-8" : mediaType;
+        return mediaType.startsWith("text/") && !mediaType.contains("charset")
+                ? mediaType + ";charset=UTF-8"
+                : mediaType;
     }
 
     Map<String, Object> schema(Job job, String output) {
@@ -144,8 +143,7 @@ final class ResultAnswers {
                         .schema();
     }
 
-    private Map<String, Object> document(Job job, List<Result> results, Wanted wanted, String here)
-            throws IOException {
+    private Map<String, Object> document(Job job, List<Result> results, Wanted wanted, String here) throws IOException {
         Map<String, Object> document = new LinkedHashMap<>();
         for (Result result : results) {
             String file = result.file();
@@ -186,8 +184,10 @@ final class ResultAnswers {
         OutputStream out = response.getOutputStream();
         for (Result result : results) {
             boolean reference = Boolean.TRUE.equals(wanted.outputs().get(result.output()));
-            write(out, "--" + boundary + "\r\nContent-ID: <" + result.output() + ">\r\nContent-Type: "
-                    + typed(result.mediaType()) + "\r\n");
+            write(
+                    out,
+                    "--" + boundary + "\r\nContent-ID: <" + result.output() + ">\r\nContent-Type: "
+                            + typed(result.mediaType()) + "\r\n");
             @Nullable String file = result.file();
             if (reference) {
                 write(out, "Content-Location: " + here + Parameters.encoded(result.output()) + "\r\n\r\n");

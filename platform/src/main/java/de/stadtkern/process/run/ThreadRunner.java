@@ -28,8 +28,7 @@ public final class ThreadRunner implements Runner {
     }
 
     @Override
-    public Running begin(
-            String name, Computation computation, Map<String, Object> inputs, Progress progress, End end) {
+    public Running begin(String name, Computation computation, Map<String, Object> inputs, Progress progress, End end) {
         taken.incrementAndGet();
         Thread thread = Thread.ofPlatform()
                 .name(name)

@@ -90,7 +90,8 @@ public final class Inputs {
         }
         if (values.size() < input.least() || values.size() > input.most()) {
             throw Problem.invalid(
-                    field, "There must be " + input.least() + " to " + input.most() + " values, not " + values.size() + ".");
+                    field,
+                    "There must be " + input.least() + " to " + input.most() + " values, not " + values.size() + ".");
         }
         ArrayNode list = json.createArrayNode();
         values.forEach(list::add);

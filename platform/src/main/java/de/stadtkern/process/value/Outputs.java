@@ -50,11 +50,11 @@ public final class Outputs {
         }
         List<Result> results = new ArrayList<>();
         long total = 0;
-        for (Map.Entry<String, Description.Output> output : description.outputs().entrySet()) {
+        for (Map.Entry<String, Description.Output> output :
+                description.outputs().entrySet()) {
             Object value = returned.get(output.getKey());
             if (value != null) {
-                Result result =
-                        kept(output.getKey(), output.getValue().schema(), value, files);
+                Result result = kept(output.getKey(), output.getValue().schema(), value, files);
                 results.add(result);
                 total += result.bytes();
             }
@@ -72,7 +72,8 @@ public final class Outputs {
             }
             try {
                 String relative = files.relativize(file.normalize()).toString();
-                return new Result(name, mediaType(schema, "application/octet-stream"), null, relative, Files.size(file));
+                return new Result(
+                        name, mediaType(schema, "application/octet-stream"), null, relative, Files.size(file));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -15,8 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** JSON Schema 2020-12, formats asserted, references into the network never followed. */
 public final class Schemas {
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
-            Dialects.getDraft202012(), builder -> builder.schemaLoader(loader -> loader.allow(iri -> iri.toString()
-                    .startsWith("https://json-schema.org/"))));
+            Dialects.getDraft202012(),
+            builder -> builder.schemaLoader(
+                    loader -> loader.allow(iri -> iri.toString().startsWith("https://json-schema.org/"))));
     private final JsonMapper json;
     private final Map<Map<String, Object>, Schema> compiled = new ConcurrentHashMap<>();
 
@@ -38,7 +39,8 @@ public final class Schemas {
                         schema, each -> registry.getSchema((JsonNode) json.valueToTree(each)))
                 .validate(value, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
         return errors.stream()
-                .max(Comparator.comparingInt(error -> error.getInstanceLocation().getNameCount()))
+                .max(Comparator.comparingInt(
+                        error -> error.getInstanceLocation().getNameCount()))
                 .map(error -> new Fault(pointer(error), sentence(error.getMessage())));
     }
 
