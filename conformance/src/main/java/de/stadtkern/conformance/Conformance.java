@@ -1,6 +1,7 @@
 package de.stadtkern.conformance;
 
 import de.stadtkern.bench.report.Order;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The list of the test suites. */
@@ -8,6 +9,9 @@ public final class Conformance {
     private Conformance() {}
 
     public static void main(String[] arguments) throws Exception {
-        Order.carryOut("conformance", Map.of("sta", new SensorThings()), arguments);
+        Map<String, Order.Work> suites = new LinkedHashMap<>();
+        suites.put("sta", new SensorThings());
+        suites.put("processes", new Processes());
+        Order.carryOut("conformance", suites, arguments);
     }
 }

@@ -40,6 +40,11 @@ final class ApiDocument {
         document.put("info", Map.of("title", "Stadtkern OGC API", "version", "1.0.0"));
         document.put("servers", List.of(Map.of("url", base)));
         document.put("paths", paths);
+        document.put(
+                "components",
+                Map.of(
+                        "securitySchemes",
+                        Map.of("session", Map.of("type", "apiKey", "in", "cookie", "name", "session"))));
         return json.writeValueAsBytes(document);
     }
 

@@ -73,6 +73,11 @@ public record Job(
                 row.getBoolean(20));
     }
 
+    /** The id of a row that is nothing else. */
+    static UUID readId(ResultSet row, int ignored) throws SQLException {
+        return Objects.requireNonNull(row.getObject(1, UUID.class));
+    }
+
     static @Nullable Instant time(ResultSet row, int column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();

@@ -52,7 +52,7 @@ public final class JobPersonalData implements PersonalData {
     public Map<String, Integer> delete(UUID person) {
         List<UUID> jobs = jdbc.sql("DELETE FROM process.job WHERE person_id = ? RETURNING id")
                 .param(person)
-                .query(UUID.class)
+                .query(Job::readId)
                 .list();
         jobs.forEach(job -> {
             worker.stop(job);

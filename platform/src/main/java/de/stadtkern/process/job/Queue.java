@@ -79,7 +79,7 @@ public final class Queue {
                         """)
                 .param("lease", settings.lease().toMillis())
                 .param("worker", worker)
-                .query(UUID.class)
+                .query(Job::readId)
                 .list());
     }
 
@@ -87,7 +87,7 @@ public final class Queue {
     List<UUID> dismissed() {
         return jdbc.sql("SELECT id FROM process.job WHERE worker = :worker AND status = 'dismissed'")
                 .param("worker", worker)
-                .query(UUID.class)
+                .query(Job::readId)
                 .list();
     }
 

@@ -67,7 +67,7 @@ public final class Retention implements AutoCloseable {
                                 """)
                         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                         .param("most", AT_ONCE)
-                        .query(UUID.class)
+                        .query(Job::readId)
                         .list();
                 jdbc.sql("DELETE FROM process.result WHERE job_id = ANY(:jobs)")
                         .param("jobs", over.toArray(UUID[]::new))
@@ -81,7 +81,7 @@ public final class Retention implements AutoCloseable {
                         DELETE FROM process.job WHERE finished < :before AND worker IS NULL RETURNING id
                         """)
                 .param("before", clock.instant().minus(settings.keepJobs()).atOffset(ZoneOffset.UTC))
-                .query(UUID.class)
+                .query(Job::readId)
                 .list();
         jobs.forEach(files::delete);
         return new Removed(results, jobs.size());
