@@ -33,11 +33,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -80,23 +80,23 @@ class A02_QueueTest {
 
         @Override
         public Map<String, Object> compute(Map<String, Object> inputs, Progress progress) throws Exception {
-            String name = (String) inputs.get("name");
+            String name = String.valueOf(inputs.get("name"));
             BEGUN.add(name);
             MOST_AT_ONCE.accumulateAndGet(AT_ONCE.incrementAndGet(), Math::max);
             if (SAME_AT_ONCE.computeIfAbsent(name, each -> new AtomicInteger()).incrementAndGet() > 1) {
                 TWICE_AT_ONCE.incrementAndGet();
             }
             try {
-                long end = System.nanoTime() + ((Number) inputs.get("pause_ms")).longValue() * 1_000_000;
+                long end = System.nanoTime() + ((Number) Objects.requireNonNull(inputs.get("pause_ms"))).longValue() * 1_000_000;
                 while (System.nanoTime() < end) {
                     progress.at(50, "halfway");
                     Thread.sleep(5);
                 }
             } finally {
                 AT_ONCE.decrementAndGet();
-                SAME_AT_ONCE.get(name).decrementAndGet();
+                Objects.requireNonNull(SAME_AT_ONCE.get(name)).decrementAndGet();
             }
-            return switch ((String) inputs.get("mistake")) {
+            return switch (String.valueOf(inputs.get("mistake"))) {
                 case "type" -> Map.of("name", 3);
                 case "unknown" -> Map.of("other", "x");
                 case "elsewhere" -> Map.of("name", name, "file", Path.of("/etc/passwd"));
@@ -333,7 +333,7 @@ class A02_QueueTest {
                             "UPDATE process.job SET worker = ?, attempts = attempts + 1, lease_until = now() + interval '1 h' WHERE id = ?")
                     .params(List.of(other, job))
                     .update();
-            for (int i = 0; i < 200 && SAME_AT_ONCE.get("robbed").get() > 0; i++) {
+            for (int i = 0; i < 200 && Objects.requireNonNull(SAME_AT_ONCE.get("robbed")).get() > 0; i++) {
                 Thread.sleep(20);
             }
             assertThat(SAME_AT_ONCE.get("robbed"))
@@ -428,14 +428,11 @@ class A02_QueueTest {
                             0))
                     .id();
             awaitEnd(city, job);
-            @Nullable
-            Notice notice = TOLD.stream()
-                    .filter(each -> ("/jobs/" + job).equals(each.path()))
-                    .findFirst()
-                    .orElse(null);
-            assertThat(notice).isNotNull();
-            assertThat(notice.topic()).isEqualTo("job.finished");
-            assertThat(notice.values()).containsEntry("titel", "Arbeit");
+            assertThat(TOLD).anySatisfy(notice -> {
+                assertThat(notice.path()).isEqualTo("/jobs/" + job);
+                assertThat(notice.topic()).isEqualTo("job.finished");
+                assertThat(notice.values()).containsEntry("titel", "Arbeit");
+            });
         }
     }
 }
