@@ -35,7 +35,7 @@ class A01_BordersTest {
         module("identity").uses("web", "database", "city", "mail");
         module("notice").uses("web", "database", "city", "identity", "mail");
         module("importing").uses("web", "identity");
-        module("observation").uses("web", "database", "city", "identity", "importing", "catalogue");
+        module("observation").uses("web", "database", "city", "identity", "importing", "catalogue", "process");
         module("feature").uses("web", "database", "city", "identity", "importing", "catalogue");
         module("catalogue").uses("web", "city", "identity");
         module("democity").uses("web", "database", "city", "identity", "observation", "feature", "catalogue");

@@ -82,9 +82,15 @@ final class JobsSurvive implements Order.Work {
                                 Samples.of(cancelled_s).quantile(1),
                                 "s",
                                 Row.Bar.atMost(1)))
-                        .note("%d jobs acknowledged, %d kills, seed %d: %d right, %d failed honestly; %d were begun again"
-                                .formatted(
-                                        acknowledged.size(), kills, SEED, tally.right, tally.failedHonestly, again))
+                        .note(
+                                "%d jobs acknowledged, %d kills, seed %d: %d right, %d failed honestly; %d were begun again"
+                                        .formatted(
+                                                acknowledged.size(),
+                                                kills,
+                                                SEED,
+                                                tally.right,
+                                                tally.failedHonestly,
+                                                again))
                         .note("cancel: median %.0f ms of %d; lease %d s"
                                 .formatted(Samples.of(cancelled_s).median() * 1000, cancels, LEASE_s));
             }

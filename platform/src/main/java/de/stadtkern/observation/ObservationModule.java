@@ -10,6 +10,7 @@ import de.stadtkern.observation.ingest.IngestSettings;
 import de.stadtkern.observation.ingest.LiveObservations;
 import de.stadtkern.observation.requests.ObservationHandlers;
 import de.stadtkern.observation.sensorthings.SensorThings;
+import de.stadtkern.observation.series.AggregateExport;
 import de.stadtkern.observation.series.SeriesRoutes;
 import de.stadtkern.observation.storage.Partitions;
 import de.stadtkern.observation.storage.SeriesPages;
@@ -86,6 +87,11 @@ public class ObservationModule {
                 new SeriesPages(dataSource, partitions),
                 features::getIfAvailable,
                 clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    @Bean
+    AggregateExport observationExport(IngestPath ingest, DataSource dataSource, ObjectProvider<ZoneId> zone) {
+        return new AggregateExport(ingest, dataSource, zone.getIfAvailable(() -> ZoneId.of("Europe/Berlin")));
     }
 
     @Bean

@@ -87,7 +87,8 @@ class A02_QueueTest {
                 TWICE_AT_ONCE.incrementAndGet();
             }
             try {
-                long end = System.nanoTime() + ((Number) Objects.requireNonNull(inputs.get("pause_ms"))).longValue() * 1_000_000;
+                long end = System.nanoTime()
+                        + ((Number) Objects.requireNonNull(inputs.get("pause_ms"))).longValue() * 1_000_000;
                 while (System.nanoTime() < end) {
                     progress.at(50, "halfway");
                     Thread.sleep(5);
@@ -333,7 +334,12 @@ class A02_QueueTest {
                             "UPDATE process.job SET worker = ?, attempts = attempts + 1, lease_until = now() + interval '1 h' WHERE id = ?")
                     .params(List.of(other, job))
                     .update();
-            for (int i = 0; i < 200 && Objects.requireNonNull(SAME_AT_ONCE.get("robbed")).get() > 0; i++) {
+            for (int i = 0;
+                    i < 200
+                            && Objects.requireNonNull(SAME_AT_ONCE.get("robbed"))
+                                            .get()
+                                    > 0;
+                    i++) {
                 Thread.sleep(20);
             }
             assertThat(SAME_AT_ONCE.get("robbed"))

@@ -52,15 +52,14 @@ public final class JobClient {
 
     /** The result {@code text}; empty where there is none. */
     public String text(String job) throws IOException {
-        HttpResponse<String> answer =
-                send(HttpRequest.newBuilder(city.resolve("/ogc/jobs/" + job + "/results/text")));
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(city.resolve("/ogc/jobs/" + job + "/results/text")));
         return answer.statusCode() == 200 ? answer.body() : "";
     }
 
     public JsonNode cancel(String job) throws IOException {
-        return JSON.readTree(send(HttpRequest.newBuilder(city.resolve("/ogc/jobs/" + job))
-                        .DELETE())
-                .body());
+        return JSON.readTree(
+                send(HttpRequest.newBuilder(city.resolve("/ogc/jobs/" + job)).DELETE())
+                        .body());
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {

@@ -18,7 +18,10 @@ public final class Descriptions {
         requirements.add("/req/core/process-success", () -> {
             JsonNode process = client.json("/processes/echo");
             equal(process.path("id").asString(), "echo", "the id");
-            require(!Client.links(process, "http://www.opengis.net/def/rel/ogc/1.0/execute").isEmpty(), "no execute link");
+            require(
+                    !Client.links(process, "http://www.opengis.net/def/rel/ogc/1.0/execute")
+                            .isEmpty(),
+                    "no execute link");
         });
         requirements.add("/req/core/process-exception/no-such-process", () -> {
             Client.Answer answer = client.get("/processes/no-such-process");
@@ -28,7 +31,8 @@ public final class Descriptions {
         });
         requirements.add("/req/ogc-process-description/json-encoding", () -> {
             JsonNode process = client.json("/processes/echo");
-            for (String member : List.of("id", "title", "version", "jobControlOptions", "outputTransmission", "links")) {
+            for (String member :
+                    List.of("id", "title", "version", "jobControlOptions", "outputTransmission", "links")) {
                 require(process.has(member), "no " + member);
             }
         });
@@ -37,7 +41,9 @@ public final class Descriptions {
                 () -> require(client.json("/processes/echo").path("inputs").isObject(), "inputs is no object"));
         requirements.add("/req/ogc-process-description/input-def", () -> {
             for (JsonNode input : client.json("/processes/echo").path("inputs")) {
-                require(input.path("schema").isObject() && input.has("minOccurs") && input.has("maxOccurs"), "" + input);
+                require(
+                        input.path("schema").isObject() && input.has("minOccurs") && input.has("maxOccurs"),
+                        "" + input);
             }
         });
         requirements.add(
@@ -87,27 +93,38 @@ public final class Descriptions {
         });
         requirements.add("/req/oas30/oas-impl", () -> {
             JsonNode paths = client.json("/api").path("paths");
-            for (String path : List.of("/processes", "/processes/{processID}", "/jobs", "/jobs/{jobID}",
-                    "/jobs/{jobID}/results")) {
+            for (String path : List.of(
+                    "/processes", "/processes/{processID}", "/jobs", "/jobs/{jobID}", "/jobs/{jobID}/results")) {
                 require(paths.path(path).has("get"), "GET " + path + " is not described");
             }
             require(paths.path("/processes/{processID}/execution").has("post"), "execution is not described");
             require(paths.path("/jobs/{jobID}").has("delete"), "dismissing is not described");
         });
-        requirements.add("/req/oas30/completeness", () -> client.json("/api").path("paths").forEach(item -> item.forEach(
-                operation -> require(!operation.path("responses").isEmpty(), "an operation without responses"))));
+        requirements.add(
+                "/req/oas30/completeness",
+                () -> client.json("/api")
+                        .path("paths")
+                        .forEach(item -> item.forEach(operation ->
+                                require(!operation.path("responses").isEmpty(), "an operation without responses"))));
         requirements.add("/req/oas30/exceptions-codes", () -> {
-            JsonNode execution =
-                    client.json("/api").path("paths").path("/processes/{processID}/execution").path("post");
+            JsonNode execution = client.json("/api")
+                    .path("paths")
+                    .path("/processes/{processID}/execution")
+                    .path("post");
             for (String status : List.of("400", "404", "429")) {
                 require(execution.path("responses").has(status), status + " is not described");
             }
         });
         requirements.add("/req/oas30/security", () -> {
             JsonNode api = client.json("/api");
-            for (JsonNode scheme : api.path("paths").path("/processes/{processID}/execution").path("post").path("security")) {
+            for (JsonNode scheme : api.path("paths")
+                    .path("/processes/{processID}/execution")
+                    .path("post")
+                    .path("security")) {
                 for (String name : scheme.propertyNames()) {
-                    require(api.at("/components/securitySchemes/" + name).isObject(), "the scheme " + name + " is missing");
+                    require(
+                            api.at("/components/securitySchemes/" + name).isObject(),
+                            "the scheme " + name + " is missing");
                 }
             }
             require(!api.at("/components/securitySchemes").isEmpty(), "no security scheme is described");

@@ -23,28 +23,41 @@ public final class Executions {
             equal(answer.status(), 201, "the status");
             equal(answer.header("Preference-Applied"), "respond-async", "Preference-Applied");
         });
-        requirements.add("/req/core/job-creation-default-outputs", () -> equal(
-                client.echo("{" + TWO + ", \"response\": \"document\"}").json(),
-                Client.read("{\"text\": \"a\", \"number\": 7}"),
-                "the document"));
+        requirements.add(
+                "/req/core/job-creation-default-outputs",
+                () -> equal(
+                        client.echo("{" + TWO + ", \"response\": \"document\"}").json(),
+                        Client.read("{\"text\": \"a\", \"number\": 7}"),
+                        "the document"));
         requirements.add("/req/core/job-creation-sync-raw-value-one", () -> {
             Client.Answer answer = client.echo("{" + TWO + ", \"outputs\": {\"number\": {}}, \"response\": \"raw\"}");
             equal(answer.status(), 200, "the status");
             equal(answer.body(), "7", "the body");
             require(answer.type().startsWith("application/json"), "the type is " + answer.type());
         });
-        requirements.add("/req/core/job-creation-sync-raw-value-multi", () -> parts(
-                client.echo("{" + TWO + ", \"outputs\": {\"text\": {}, \"number\": {}}}"), "\r\n\r\na\r\n", "\r\n\r\n7\r\n"));
-        requirements.add("/req/core/job-creation-sync-raw-ref", () -> references(client, client.echo(
-                "{" + TWO + ", \"outputs\": {\"text\": {\"transmissionMode\": \"reference\"}}}")));
-        requirements.add("/req/core/job-creation-sync-raw-mixed-multi", () -> parts(
-                client.echo("{" + TWO
-                        + ", \"outputs\": {\"text\": {\"transmissionMode\": \"reference\"}, \"number\": {\"transmissionMode\": \"value\"}}}"),
-                "Content-Location: http",
-                "\r\n\r\n7\r\n"));
+        requirements.add(
+                "/req/core/job-creation-sync-raw-value-multi",
+                () -> parts(
+                        client.echo("{" + TWO + ", \"outputs\": {\"text\": {}, \"number\": {}}}"),
+                        "\r\n\r\na\r\n",
+                        "\r\n\r\n7\r\n"));
+        requirements.add(
+                "/req/core/job-creation-sync-raw-ref",
+                () -> references(
+                        client,
+                        client.echo("{" + TWO + ", \"outputs\": {\"text\": {\"transmissionMode\": \"reference\"}}}")));
+        requirements.add(
+                "/req/core/job-creation-sync-raw-mixed-multi",
+                () -> parts(
+                        client.echo(
+                                "{" + TWO
+                                        + ", \"outputs\": {\"text\": {\"transmissionMode\": \"reference\"}, \"number\": {\"transmissionMode\": \"value\"}}}"),
+                        "Content-Location: http",
+                        "\r\n\r\n7\r\n"));
         requirements.add("/req/core/job-creation-sync-document", () -> {
-            Client.Answer answer = client.echo("{" + TWO
-                    + ", \"outputs\": {\"text\": {\"transmissionMode\": \"reference\"}, \"number\": {}}, \"response\": \"document\"}");
+            Client.Answer answer = client.echo(
+                    "{" + TWO
+                            + ", \"outputs\": {\"text\": {\"transmissionMode\": \"reference\"}, \"number\": {}}, \"response\": \"document\"}");
             equal(answer.json().path("number").asInt(), 7, "the value");
             equal(client.get(answer.json().path("text").path("href").asString()).body(), "a", "the referenced value");
         });
@@ -88,7 +101,10 @@ public final class Executions {
         requirements.add("/req/core/job-creation-input-inline-mixed", () -> {
             same(client, "mixed", "1.5");
             same(client, "mixed", "\"word\"");
-            equal(client.execute("echo", "{\"inputs\": {\"mixed\": true}}").status(), 400, "the status of a third type");
+            equal(
+                    client.execute("echo", "{\"inputs\": {\"mixed\": true}}").status(),
+                    400,
+                    "the status of a third type");
         });
         requirements.add("/req/core/job-creation-input-inline-binary", () -> {
             Client.Answer image = client.echo("""
@@ -104,7 +120,11 @@ public final class Executions {
                         "{\"bbox\":[13,50,14,51],\"crs\":\"http://www.opengis.net/def/crs/OGC/1.3/CRS84\"}"));
         requirements.add("/req/core/job-creation-input-validation", () -> {
             for (String wrong : List.of(
-                    "{\"text\": 3}", "{\"number\": \"x\"}", "{\"list\": [true]}", "{\"date\": \"today\"}", "{\"none\": 1}")) {
+                    "{\"text\": 3}",
+                    "{\"number\": \"x\"}",
+                    "{\"list\": [true]}",
+                    "{\"date\": \"today\"}",
+                    "{\"none\": 1}")) {
                 Client.Answer answer = client.execute("echo", "{\"inputs\": " + wrong + "}");
                 equal(answer.status(), 400, "the status of " + wrong);
                 require(!answer.json().path("title").asString("").isEmpty(), "no exception");
@@ -114,8 +134,7 @@ public final class Executions {
 
     /** What goes in comes out. */
     private static void same(Client client, String name, String value) throws java.io.IOException {
-        JsonNode document = client.echo(
-                        "{\"inputs\": {\"" + name + "\": " + value + "}, \"response\": \"document\"}")
+        JsonNode document = client.echo("{\"inputs\": {\"" + name + "\": " + value + "}, \"response\": \"document\"}")
                 .json();
         equal(document.path(name), Client.read(value), "the output " + name);
     }

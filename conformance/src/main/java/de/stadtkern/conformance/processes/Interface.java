@@ -35,25 +35,26 @@ public final class Interface {
                 "/req/core/api-definition-success",
                 () -> require(!client.json("/api").path("paths").isEmpty(), "no paths are described"));
         requirements.add(
-                "/req/core/conformance-op", () -> equal(client.get("/conformance").status(), 200, "the status"));
+                "/req/core/conformance-op",
+                () -> equal(client.get("/conformance").status(), 200, "the status"));
         requirements.add("/req/core/conformance-success", () -> {
             String classes = client.json("/conformance").path("conformsTo").toString();
-            for (String each :
-                    List.of("core", "ogc-process-description", "json", "oas30", "job-list", "dismiss")) {
+            for (String each : List.of("core", "ogc-process-description", "json", "oas30", "job-list", "dismiss")) {
                 require(classes.contains("\"" + CONF + each + "\""), "the class " + each + " is not declared");
             }
         });
         requirements.add(
                 "/req/core/http",
-                () -> equal(
-                        client.get("/processes").response().version(), HttpClient.Version.HTTP_1_1, "the version"));
+                () -> equal(client.get("/processes").response().version(), HttpClient.Version.HTTP_1_1, "the version"));
         requirements.add(
                 "/req/core/process-list", () -> equal(client.get("/processes").status(), 200, "the status"));
         requirements.add("/req/core/pl-limit-definition", () -> {
             JsonNode limit = parameter(client, "/processes", "limit");
             equal(limit.path("schema").path("type").asString(), "integer", "the type");
             equal(limit.path("schema").path("minimum").asInt(), 1, "the minimum");
-            require(limit.path("schema").has("maximum") && limit.path("schema").has("default"), "no maximum, no default");
+            require(
+                    limit.path("schema").has("maximum") && limit.path("schema").has("default"),
+                    "no maximum, no default");
             equal(limit.path("style").asString(), "form", "the style");
             equal(limit.path("explode").asBoolean(true), false, "explode");
         });

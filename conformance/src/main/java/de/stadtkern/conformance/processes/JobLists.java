@@ -12,15 +12,20 @@ public final class JobLists {
     private JobLists() {}
 
     public static void of(Client client, Requirements requirements) {
-        requirements.add("/req/job-list/job-list-op", () -> equal(client.get("/jobs").status(), 200, "the status"));
+        requirements.add(
+                "/req/job-list/job-list-op", () -> equal(client.get("/jobs").status(), 200, "the status"));
         array(client, requirements, "/req/job-list/type-definition", "type");
         requirements.add("/req/job-list/type-response", () -> {
             client.endedJob("{}");
             each(client, "type=process", job -> equal(job.path("type").asString(), "process", "the type"));
         });
         array(client, requirements, "/req/job-list/processID-definition", "processID");
-        requirements.add("/req/job-list/processID-mandatory", () -> each(
-                client, "limit=100", job -> require(job.path("processID").isString(), "a job without processID")));
+        requirements.add(
+                "/req/job-list/processID-mandatory",
+                () -> each(
+                        client,
+                        "limit=100",
+                        job -> require(job.path("processID").isString(), "a job without processID")));
         requirements.add("/req/job-list/processid-response", () -> {
             each(client, "processID=echo", job -> equal(job.path("processID").asString(), "echo", "the process"));
             equal(client.json("/jobs?processID=none").path("jobs").size(), 0, "the number of jobs of no process");
@@ -33,26 +38,40 @@ public final class JobLists {
                     client,
                     "status=failed,successful",
                     job -> require(
-                            List.of("failed", "successful").contains(job.path("status").asString()),
+                            List.of("failed", "successful")
+                                    .contains(job.path("status").asString()),
                             "the status is " + job.path("status")));
         });
         requirements.add(
                 "/req/job-list/datetime-definition",
                 () -> equal(
-                        Interface.parameter(client, "/jobs", "datetime").at("/schema/type").asString(),
+                        Interface.parameter(client, "/jobs", "datetime")
+                                .at("/schema/type")
+                                .asString(),
                         "string",
                         "the type"));
         requirements.add("/req/job-list/datetime-response", () -> {
             String created = client.json(client.endedJob("{}")).path("created").asString();
             require(!client.json("/jobs?datetime=" + created).path("jobs").isEmpty(), "not found by its instant");
-            require(!client.json("/jobs?datetime=" + created + "/..").path("jobs").isEmpty(), "not found after it");
-            equal(client.json("/jobs?datetime=../2000-01-01T00:00:00Z").path("jobs").size(), 0, "the number before 2000");
+            require(
+                    !client.json("/jobs?datetime=" + created + "/..")
+                            .path("jobs")
+                            .isEmpty(),
+                    "not found after it");
+            equal(
+                    client.json("/jobs?datetime=../2000-01-01T00:00:00Z")
+                            .path("jobs")
+                            .size(),
+                    0,
+                    "the number before 2000");
             equal(client.get("/jobs?datetime=yesterday").status(), 400, "the status of a wrong time");
         });
         requirements.add("/req/job-list/duration-definition", () -> {
             for (String name : List.of("minDuration", "maxDuration")) {
                 equal(
-                        Interface.parameter(client, "/jobs", name).at("/schema/type").asString(),
+                        Interface.parameter(client, "/jobs", name)
+                                .at("/schema/type")
+                                .asString(),
                         "integer",
                         "the type");
             }
@@ -73,8 +92,7 @@ public final class JobLists {
             require(client.json("/jobs").path("jobs").size() <= 10, "more than the default");
             equal(client.get("/jobs?limit=0").status(), 400, "the status for a limit of 0");
         });
-        requirements.add(
-                "/req/job-list/job-list-success", () -> each(client, "limit=100", Executions::statusInfo));
+        requirements.add("/req/job-list/job-list-success", () -> each(client, "limit=100", Executions::statusInfo));
         requirements.add("/req/job-list/links", () -> {
             JsonNode page = client.json("/jobs?limit=1");
             require(!Client.links(page, "self").isEmpty(), "no link with rel self");

@@ -14,19 +14,25 @@ public final class JobResults {
 
     public static void of(Client client, Requirements requirements) {
         requirements.add(
-                "/req/core/job", () -> equal(client.get(client.job("{" + TWO + "}")).status(), 200, "the status"));
+                "/req/core/job",
+                () -> equal(client.get(client.job("{" + TWO + "}")).status(), 200, "the status"));
         requirements.add("/req/core/job-success", () -> {
             JsonNode info = client.json(client.endedJob("{" + TWO + "}"));
             Executions.statusInfo(info);
             equal(info.path("status").asString(), "successful", "the status");
             require(
-                    !Client.links(info, "http://www.opengis.net/def/rel/ogc/1.0/results").isEmpty(),
+                    !Client.links(info, "http://www.opengis.net/def/rel/ogc/1.0/results")
+                            .isEmpty(),
                     "no link to the results");
         });
         requirements.add("/req/core/job-exception/no-such-job", () -> noSuchJob(client.get(NO_JOB)));
         requirements.add(
                 "/req/core/job-results",
-                () -> equal(client.get(client.endedJob("{" + TWO + "}") + "/results").status(), 200, "the status"));
+                () -> equal(
+                        client.get(client.endedJob("{" + TWO + "}") + "/results")
+                                .status(),
+                        200,
+                        "the status"));
         requirements.add(
                 "/req/core/job-results-async-raw-value-one",
                 () -> equal(results(client, "{\"text\": {}}", "raw").body(), "a", "the body"));
@@ -47,10 +53,12 @@ public final class JobResults {
         requirements.add(
                 "/req/core/job-results-async-document",
                 () -> equal(
-                        results(client, "{\"text\": {}, \"number\": {}}", "document").json(),
+                        results(client, "{\"text\": {}, \"number\": {}}", "document")
+                                .json(),
                         Client.read("{\"text\": \"a\", \"number\": 7}"),
                         "the document"));
-        requirements.add("/req/core/job-results-exception/no-such-job", () -> noSuchJob(client.get(NO_JOB + "/results")));
+        requirements.add(
+                "/req/core/job-results-exception/no-such-job", () -> noSuchJob(client.get(NO_JOB + "/results")));
         requirements.add("/req/core/job-results-exception/results-not-ready", () -> {
             String job = client.job("{\"inputs\": {\"pause\": 60}}");
             Client.Answer answer = client.get(job + "/results");
@@ -77,8 +85,7 @@ public final class JobResults {
     }
 
     private static Client.Answer results(Client client, String outputs, String response) throws java.io.IOException {
-        String job = client.endedJob(
-                "{" + TWO + ", \"outputs\": " + outputs + ", \"response\": \"" + response + "\"}");
+        String job = client.endedJob("{" + TWO + ", \"outputs\": " + outputs + ", \"response\": \"" + response + "\"}");
         return client.get(job + "/results");
     }
 
