@@ -74,6 +74,12 @@ export const administrationRoutes: readonly Route[] = [
     load: () => import('./Deliveries.svelte'),
   },
   {
+    pattern: '/administration/jobs',
+    title: 'nav.allJobs',
+    area: 'administration',
+    load: () => import('./Jobs.svelte'),
+  },
+  {
     pattern: '/administration/operation',
     title: 'nav.operation',
     area: 'administration',

@@ -1,6 +1,7 @@
 import type { Route } from '../kit/route/router.svelte';
 import { accountRoutes } from '../account/routes';
 import { administrationRoutes } from '../administration/routes';
+import { jobRoutes } from '../jobs/routes';
 import { measurementRoutes } from '../measurements/routes';
 import { noticeRoutes } from '../notices/routes';
 import { pageRoutes } from '../pages/routes';
@@ -9,6 +10,7 @@ import { pageRoutes } from '../pages/routes';
 export const routes: readonly Route[] = [
   { pattern: '/', title: 'nav.start', area: 'measurements', load: () => import('./Start.svelte') },
   ...measurementRoutes,
+  ...jobRoutes,
   ...accountRoutes,
   ...noticeRoutes,
   ...administrationRoutes,

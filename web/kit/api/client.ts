@@ -14,11 +14,13 @@ async function call(
   path: string,
   body?: unknown,
   signal?: AbortSignal,
+  more: Record<string, string> = {},
   again = false,
 ): Promise<Response> {
   const headers: Record<string, string> = {
     Accept: 'application/json',
     'Accept-Language': language.tag,
+    ...more,
   };
   if (method !== 'GET') headers['X-CSRF-Token'] = csrfToken;
   const form = body instanceof FormData;
@@ -37,7 +39,7 @@ async function call(
   const problem = await ProblemError.of(response);
   // A sensitive change waits until the person has proved anew who they are, and is then sent once more.
   if (problem.code === 'confirm-identity' && !again && (await confirmation.ask()))
-    return call(method, path, body, signal, true);
+    return call(method, path, body, signal, more, true);
   throw problem;
 }
 
@@ -50,8 +52,14 @@ export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   return json<T>(await call('GET', path, undefined, signal));
 }
 
-export async function send<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
-  return json<T>(await call(method, path, body));
+/** @param more headers beside those of every request */
+export async function send<T>(
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: unknown,
+  more?: Record<string, string>,
+): Promise<T> {
+  return json<T>(await call(method, path, body, undefined, more));
 }
 
 /** `path` with `parameters` as its query; empty ones are left out. */

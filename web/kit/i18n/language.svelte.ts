@@ -1,18 +1,20 @@
 import type kit from '../messages/de.json';
 import type account from '../../account/messages/de.json';
 import type administration from '../../administration/messages/de.json';
+import type jobs from '../../jobs/messages/de.json';
 import type measurements from '../../measurements/messages/de.json';
 import type notices from '../../notices/messages/de.json';
 import type pages from '../../pages/messages/de.json';
 import type shell from '../../shell/messages/de.json';
 
 export type Language = 'de' | 'en' | 'ls';
-export type Area = 'kit' | 'shell' | 'measurements' | 'account' | 'administration' | 'notices' | 'pages';
+export type Area = 'kit' | 'shell' | 'measurements' | 'account' | 'administration' | 'jobs' | 'notices' | 'pages';
 type Catalogue = typeof kit &
   typeof shell &
   typeof measurements &
   typeof account &
   typeof administration &
+  typeof jobs &
   typeof notices &
   typeof pages;
 export type MessageKey = keyof Catalogue;
