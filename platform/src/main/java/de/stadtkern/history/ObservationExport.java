@@ -100,6 +100,6 @@ final class ObservationExport implements Computation {
             });
         }
         progress.at(100, rows + " observations written");
-        return Map.of("file", FILE, "rows", rows, "bytes", Files.size(file));
+        return Map.of("file", file, "rows", rows, "bytes", Files.size(file));
     }
 }

@@ -90,7 +90,7 @@ public class ObservationModule {
     }
 
     @Bean
-    AggregateExport observationExport(IngestPath ingest, DataSource dataSource, ObjectProvider<ZoneId> zone) {
+    AggregateExport observationAggregate(IngestPath ingest, DataSource dataSource, ObjectProvider<ZoneId> zone) {
         return new AggregateExport(ingest, dataSource, zone.getIfAvailable(() -> ZoneId.of("Europe/Berlin")));
     }
 

@@ -14,7 +14,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** The process observation-export: datastreams over months, aggregated into one table. */
+/** The process observation-aggregate: datastreams over months, aggregated into one table. */
 class A04_AggregateExportTest {
     @Test
     void monthsOfTwoDatastreamsBecomeOneTable() throws Exception {
@@ -32,7 +32,7 @@ class A04_AggregateExportTest {
             city.bean(Observations.class).store(rows);
             Jobs jobs = city.bean(Jobs.class);
             UUID job = jobs.submit(
-                    "observation-export",
+                    "observation-aggregate",
                     Map.of(
                             "datastreams",
                             List.of(full, empty),
@@ -62,7 +62,7 @@ class A04_AggregateExportTest {
                     .isEqualTo(rows.size());
 
             UUID wrong = jobs.submit(
-                    "observation-export",
+                    "observation-aggregate",
                     Map.of("datastreams", List.of(999_999), "from", from.toString(), "to", to.toString()));
             for (int i = 0; i < 500 && !jobs.find(wrong).orElseThrow().status().isEnd(); i++) {
                 Thread.sleep(20);

@@ -25,7 +25,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The process {@code observation-export}: minimum, maximum, mean, sum and count per interval of selected datastreams over
+ * The process {@code observation-aggregate}: minimum, maximum, mean, sum and count per interval of selected datastreams over
  * a range of time, as one CSV file, with how complete each datastream is. It reads {@value #DAYS} days at a time, so that
  * no statement takes long.
  */
@@ -98,7 +98,7 @@ public final class AggregateExport implements Computation {
         outputs.put(
                 "summary", new Output(words("Vollständigkeit je Messreihe", "Completeness per datastream"), summary));
         return new Description(
-                "observation-export",
+                "observation-aggregate",
                 "1.0.0",
                 words("Messwerte zusammenfassen", "Aggregate observations"),
                 words(
