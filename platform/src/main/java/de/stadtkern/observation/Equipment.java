@@ -17,6 +17,9 @@ public interface Equipment {
      */
     Map<String, Integer> ensure(Station station);
 
+    /** The Thing's id of the station that {@link #ensure} made. */
+    long thing(String key);
+
     /**
      * A Thing with one point Location.
      *

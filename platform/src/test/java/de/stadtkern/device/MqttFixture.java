@@ -53,6 +53,7 @@ final class MqttFixture implements AutoCloseable {
                         WITH d AS (INSERT INTO device.device (id, name, thing_id, longitude, latitude, token_id, created)
                                    SELECT :id, :name, thing_id, 13.9, 51.3, :token, now() FROM observation.datastream
                                    WHERE id = :datastream RETURNING id)
+                        , h AS (INSERT INTO device.health (device_id) SELECT id FROM d)
                         INSERT INTO device.datastream (device_id, field, datastream_id) SELECT id, 'value', :datastream FROM d
                         """)
                 .param("id", id)

@@ -4,6 +4,7 @@ import de.stadtkern.observation.Equipment;
 import de.stadtkern.observation.Observations;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.io.WKBWriter;
@@ -51,12 +52,20 @@ public final class StoredEquipment implements Equipment {
         return ids;
     }
 
+    @Override
+    public long thing(String key) {
+        return findThing(key).orElseThrow(() -> new IllegalArgumentException("no station " + key));
+    }
+
     private long thing(Station station) {
+        return findThing(station.key()).orElseGet(() -> insertThing(station));
+    }
+
+    private Optional<Long> findThing(String key) {
         return jdbc.sql("SELECT id FROM observation.thing WHERE properties->>'key' = :key ORDER BY id LIMIT 1")
-                .param("key", station.key())
+                .param("key", key)
                 .query(Long.class)
-                .optional()
-                .orElseGet(() -> insertThing(station));
+                .optional();
     }
 
     private long insertThing(Station station) {
