@@ -66,6 +66,11 @@ export const adminPages = [
   '/administration/operation',
   '/administration/history',
   '/administration/system',
+  '/devices',
+  '/devices/new',
+  '/devices/import',
+  '/devices/kinds',
+  '/devices/kinds/new',
 ];
 
 const args = [

@@ -2,6 +2,7 @@ import type { Route } from '../kit/route/router.svelte';
 import { accountRoutes } from '../account/routes';
 import { administrationRoutes } from '../administration/routes';
 import { jobRoutes } from '../jobs/routes';
+import { deviceRoutes } from '../devices/routes';
 import { measurementRoutes } from '../measurements/routes';
 import { noticeRoutes } from '../notices/routes';
 import { pageRoutes } from '../pages/routes';
@@ -11,6 +12,7 @@ export const routes: readonly Route[] = [
   { pattern: '/', title: 'nav.start', area: 'measurements', load: () => import('./Start.svelte') },
   ...measurementRoutes,
   ...jobRoutes,
+  ...deviceRoutes,
   ...accountRoutes,
   ...noticeRoutes,
   ...administrationRoutes,

@@ -2,6 +2,7 @@ import type kit from '../messages/de.json';
 import type account from '../../account/messages/de.json';
 import type administration from '../../administration/messages/de.json';
 import type jobs from '../../jobs/messages/de.json';
+import type devices from '../../devices/messages/de.json';
 import type measurements from '../../measurements/messages/de.json';
 import type notices from '../../notices/messages/de.json';
 import type pages from '../../pages/messages/de.json';
@@ -9,6 +10,8 @@ import type shell from '../../shell/messages/de.json';
 
 export type Language = 'de' | 'en' | 'ls';
 export type Area = 'kit' | 'shell' | 'measurements' | 'account' | 'administration' | 'jobs' | 'notices' | 'pages';
+export type Area = 'kit' | 'shell' | 'measurements' | 'account' | 'administration' | 'notices' | 'pages';
+export type Area = 'kit' | 'shell' | 'measurements' | 'account' | 'administration' | 'devices' | 'pages';
 type Catalogue = typeof kit &
   typeof shell &
   typeof measurements &
@@ -16,6 +19,7 @@ type Catalogue = typeof kit &
   typeof administration &
   typeof jobs &
   typeof notices &
+  typeof devices &
   typeof pages;
 export type MessageKey = keyof Catalogue;
 type Parameters = Record<string, string | number>;

@@ -5,6 +5,8 @@ import { describe, expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 const areas = ['kit', 'shell', 'measurements', 'account', 'administration', 'jobs', 'notices', 'pages'];
+const areas = ['kit', 'shell', 'measurements', 'account', 'administration', 'notices', 'pages'];
+const areas = ['kit', 'shell', 'measurements', 'account', 'administration', 'devices', 'pages'];
 const read = (area: string, language: string) =>
   JSON.parse(readFileSync(join(root, area, 'messages', `${language}.json`), 'utf8')) as Record<string, string>;
 
