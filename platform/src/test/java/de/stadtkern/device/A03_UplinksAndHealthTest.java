@@ -242,14 +242,15 @@ class A03_UplinksAndHealthTest {
         assertThat(shown(made).path("state").asString()).isEqualTo("battery-low");
         network.post("/api/uplinks/the-things-stack", uplink(eui, now(), 1, 2.9));
         shown(made);
-        assertThat(told("device.silent")).isEqualTo(1);
-        assertThat(told("device.back")).isEqualTo(1);
-        assertThat(told("device.battery-low")).isEqualTo(1);
+        assertThat(told("device.silent", id)).isEqualTo(1);
+        assertThat(told("device.back", id)).isEqualTo(1);
+        assertThat(told("device.battery-low", id)).isEqualTo(1);
     }
 
-    private static long told(String topic) {
-        return jdbc.sql("SELECT count(*) FROM notice.notice WHERE topic = :topic AND path LIKE '/devices/%'")
+    private static long told(String topic, String device) {
+        return jdbc.sql("SELECT count(*) FROM notice.notice WHERE topic = :topic AND path = '/devices/' || :device")
                 .param("topic", topic)
+                .param("device", device)
                 .query(Long.class)
                 .single();
     }
