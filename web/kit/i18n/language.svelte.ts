@@ -12,6 +12,7 @@ export type Language = 'de' | 'en' | 'ls';
 export type Area = 'kit' | 'shell' | 'measurements' | 'account' | 'administration' | 'jobs' | 'notices' | 'pages';
 export type Area = 'kit' | 'shell' | 'measurements' | 'account' | 'administration' | 'notices' | 'pages';
 export type Area = 'kit' | 'shell' | 'measurements' | 'account' | 'administration' | 'devices' | 'pages';
+export type Area = 'kit' | 'shell' | 'measurements' | 'devices' | 'account' | 'administration' | 'notices' | 'pages';
 type Catalogue = typeof kit &
   typeof shell &
   typeof measurements &

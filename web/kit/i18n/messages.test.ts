@@ -7,6 +7,7 @@ const root = join(import.meta.dirname, '../..');
 const areas = ['kit', 'shell', 'measurements', 'account', 'administration', 'jobs', 'notices', 'pages'];
 const areas = ['kit', 'shell', 'measurements', 'account', 'administration', 'notices', 'pages'];
 const areas = ['kit', 'shell', 'measurements', 'account', 'administration', 'devices', 'pages'];
+const areas = ['kit', 'shell', 'measurements', 'account', 'administration', 'devices', 'notices', 'pages'];
 const read = (area: string, language: string) =>
   JSON.parse(readFileSync(join(root, area, 'messages', `${language}.json`), 'utf8')) as Record<string, string>;
 
