@@ -1,8 +1,10 @@
 package de.stadtkern.device;
 
 import de.stadtkern.device.mqtt.Broker;
+import de.stadtkern.device.mqtt.BrokerSettings;
 import de.stadtkern.device.mqtt.Doorkeeper;
 import de.stadtkern.device.mqtt.MqttSettings;
+import de.stadtkern.device.mqtt.OutsideBroker;
 import de.stadtkern.device.mqtt.Times;
 import de.stadtkern.device.mqtt.Watcher;
 import de.stadtkern.identity.DeviceTokens;
@@ -23,7 +25,7 @@ import org.springframework.core.env.Environment;
 
 /** MQTT: the embedded broker, where it is switched on. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(MqttSettings.class)
+@EnableConfigurationProperties({MqttSettings.class, BrokerSettings.class})
 class DeviceMqtt {
     @Bean
     Times deviceTimes(Clock clock, DeviceSettings settings) {
@@ -63,6 +65,14 @@ class DeviceMqtt {
             Watcher watcher,
             Clock clock) {
         return new Broker(settings, service, doorkeeper, times, watcher, clock);
+    }
+
+    /** Only where an outside broker is named. */
+    @Bean
+    @ConditionalOnProperty("stadtkern.broker.url")
+    OutsideBroker outsideBroker(BrokerSettings settings, Broker.Service service, Uplinks uplinks, Clock clock) {
+        return new OutsideBroker(
+                settings, service.observations(), service.requests(), service.entities(), uplinks::delivered, clock);
     }
 
     @Bean

@@ -10,7 +10,9 @@ import de.stadtkern.web.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Stores the observations of uplinks; the same uplink again is already there. */
 final class Uplinks {
@@ -19,6 +21,8 @@ final class Uplinks {
 
     /** @param stored fields whose observations are durable now */
     record Answer(List<String> stored, List<NotStored> notStored) {}
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Devices devices;
     private final Kinds kinds;
@@ -40,6 +44,17 @@ final class Uplinks {
         this.observations = observations;
         this.health = health;
         this.times = times;
+    }
+
+    /** The same from UTF-8 JSON. */
+    void delivered(byte[] json) {
+        JsonNode read;
+        try {
+            read = JSON.readTree(json);
+        } catch (JacksonException e) {
+            throw Problem.invalid("", "This is not valid JSON.");
+        }
+        received(read);
     }
 
     /**

@@ -21,7 +21,7 @@ final class RefusalLog {
     void refused(String who, String code, String detail) {
         all.incrementAndGet();
         if (recent.get(who + ' ' + code, key -> new AtomicLong()).getAndIncrement() == 0) {
-            LOG.warn("MQTT: {} from {} is refused: {}", code, who, detail);
+            LOG.warn("MQTT, {}: {} ({})", who, code, detail);
         }
     }
 
