@@ -42,7 +42,9 @@ final class DeviceHealth implements Watcher, SmartLifecycle {
     private static final double RECOVERED = 1.05;
 
     private record Reading(
-            @Nullable Double battery, @Nullable Double rssi_dbm, @Nullable Double snr_db) {}
+            @Nullable Double battery,
+            @Nullable Double rssi_dbm,
+            @Nullable Double snr_db) {}
 
     private record Refusal(String code, String reason) {}
 
@@ -109,15 +111,16 @@ final class DeviceHealth implements Watcher, SmartLifecycle {
                 seen(device, now);
             }
             taken(readings).forEach(this::read);
-            taken(refusals).forEach((device, refusal) -> jdbc.sql("""
+            taken(refusals)
+                    .forEach((device, refusal) -> jdbc.sql("""
                             UPDATE device.health SET refused_at = :now, refused_code = :code, refused_reason = :reason
                             WHERE device_id = :device
                             """)
-                    .param("now", time(now))
-                    .param("code", refusal.code())
-                    .param("reason", refusal.reason())
-                    .param("device", device)
-                    .update());
+                            .param("now", time(now))
+                            .param("code", refusal.code())
+                            .param("reason", refusal.reason())
+                            .param("device", device)
+                            .update());
             fallSilent(now);
         });
     }
@@ -125,7 +128,8 @@ final class DeviceHealth implements Watcher, SmartLifecycle {
     /** A clock that jumps must not make every device silent at once. */
     private void mindTheClock(Instant now) {
         long now_ns = System.nanoTime();
-        Duration off = Duration.between(lastLook, now).minusNanos(now_ns - lastLook_ns).abs();
+        Duration off =
+                Duration.between(lastLook, now).minusNanos(now_ns - lastLook_ns).abs();
         if (off.compareTo(JUMP) > 0) {
             LOG.warn("The clock jumped by {} s; silence of devices is counted from now on", off.toSeconds());
             watchingSince = now;
@@ -173,9 +177,7 @@ final class DeviceHealth implements Watcher, SmartLifecycle {
         int nowLow = jdbc.sql("""
                         UPDATE device.health h SET battery_low = true FROM device.device d JOIN device.kind k ON k.id = d.kind_id
                         WHERE h.device_id = :device AND d.id = :device AND NOT h.battery_low AND h.battery <= k.battery_low
-                        """)
-                .param("device", device)
-                .update();
+                        """).param("device", device).update();
         if (nowLow > 0) {
             tell(DeviceModule.BATTERY_LOW, device, Map.of());
             return;
@@ -184,10 +186,7 @@ final class DeviceHealth implements Watcher, SmartLifecycle {
                         UPDATE device.health h SET battery_low = false FROM device.device d LEFT JOIN device.kind k ON k.id = d.kind_id
                         WHERE h.device_id = :device AND d.id = :device AND h.battery_low
                           AND (k.battery_low IS NULL OR h.battery > k.battery_low * :recovered)
-                        """)
-                .param("device", device)
-                .param("recovered", RECOVERED)
-                .update();
+                        """).param("device", device).param("recovered", RECOVERED).update();
     }
 
     private void fallSilent(Instant now) {
@@ -202,7 +201,7 @@ final class DeviceHealth implements Watcher, SmartLifecycle {
                 .param("since", time(watchingSince))
                 .param("now", time(now))
                 .param("intervals", INTERVALS)
-                .query(UUID.class)
+                .query((row, number) -> row.getObject(1, UUID.class))
                 .list()) {
             tell(DeviceModule.SILENT, device, Map.of());
         }
@@ -212,24 +211,21 @@ final class DeviceHealth implements Watcher, SmartLifecycle {
         jdbc.sql("""
                         SELECT d.name, d.longitude, d.latitude, h.battery, k.battery_unit FROM device.device d
                         JOIN device.health h ON h.device_id = d.id LEFT JOIN device.kind k ON k.id = d.kind_id WHERE d.id = :device
-                        """)
-                .param("device", device)
-                .query(row -> {
-                    Map<String, String> values = new HashMap<>(more);
-                    values.put("device", row.getString("name"));
-                    values.put(
-                            "battery",
-                            row.getString("battery") == null
-                                    ? "–"
-                                    : row.getString("battery")
-                                            + ("volt".equals(row.getString("battery_unit")) ? " V" : " %"));
-                    events.publishEvent(new Notice(
-                            topic.key(),
-                            new Recipients.Holders(DeviceModule.READ),
-                            values,
-                            "/devices/" + device,
-                            new Notice.Place(row.getDouble("longitude"), row.getDouble("latitude"))));
-                });
+                        """).param("device", device).query(row -> {
+            Map<String, String> values = new HashMap<>(more);
+            values.put("device", row.getString("name"));
+            values.put(
+                    "battery",
+                    row.getString("battery") == null
+                            ? "–"
+                            : row.getString("battery") + ("volt".equals(row.getString("battery_unit")) ? " V" : " %"));
+            events.publishEvent(new Notice(
+                    topic.key(),
+                    new Recipients.Holders(DeviceModule.READ),
+                    values,
+                    "/devices/" + device,
+                    new Notice.Place(row.getDouble("longitude"), row.getDouble("latitude"))));
+        });
     }
 
     private static Set<UUID> taken(Set<UUID> from) {
@@ -259,8 +255,8 @@ final class DeviceHealth implements Watcher, SmartLifecycle {
     @Override
     public void start() {
         live.subscribe(onObservation);
-        ScheduledExecutorService executor =
-                Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("device-health").factory());
+        ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("device-health").factory());
         executor.scheduleWithFixedDelay(this::lookQuietly, 1, LOOK_EVERY_s, TimeUnit.SECONDS);
         looking = executor;
     }

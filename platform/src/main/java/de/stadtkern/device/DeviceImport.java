@@ -16,7 +16,12 @@ final class DeviceImport {
     private static final Set<String> YES = Set.of("yes", "true", "1", "ja");
 
     /** @param token the secret, shown this once */
-    record Created(long line, UUID id, String name, @Nullable String eui, @Nullable String token) {}
+    record Created(
+            long line,
+            UUID id,
+            String name,
+            @Nullable String eui,
+            @Nullable String token) {}
 
     record Refused(long line, @Nullable String field, String reason) {}
 
@@ -74,8 +79,7 @@ final class DeviceImport {
 
     private Devices.Plan plan(NamedCsvRecord row) {
         String kind = text(row, "kind");
-        Kind found =
-                kinds.named(kind).orElseThrow(() -> Problem.invalid("/kind", "There is no kind with this name."));
+        Kind found = kinds.named(kind).orElseThrow(() -> Problem.invalid("/kind", "There is no kind with this name."));
         return DeviceRoutes.plan(
                 found,
                 text(row, "name"),

@@ -79,8 +79,7 @@ public class DeviceModule {
             DeviceTokens tokens,
             AuditLog audit,
             Clock clock) {
-        return new Devices(
-                jdbc, new TransactionTemplate(transactions), equipment, observations, tokens, audit, clock);
+        return new Devices(jdbc, new TransactionTemplate(transactions), equipment, observations, tokens, audit, clock);
     }
 
     @Bean

@@ -44,7 +44,8 @@ final class DeviceRoutes {
 
     @Operation(
             summary = "List devices by name, with how they are",
-            description = "q searches name and DevEUI; state is never, silent, battery-low or well; kind is a kind's id.")
+            description =
+                    "q searches name and DevEUI; state is never, silent, battery-low or well; kind is a kind's id.")
     @GetMapping(path = "/api/devices", produces = "application/json")
     Page<Device> list(
             @RequestParam(required = false) @Nullable String q,
@@ -82,12 +83,16 @@ final class DeviceRoutes {
             @Nullable Integer expectedIntervalSeconds) {}
 
     /** @param token the secret, shown this once; absent where the device has none */
-    record Made(Device device, Map<String, Integer> datastreams, @Nullable String token) {}
+    record Made(
+            Device device,
+            Map<String, Integer> datastreams,
+            @Nullable String token) {}
 
     @Operation(
             summary = "Set up a device",
-            description = "Makes its Thing with a Location, a Datastream for each field of its kind and, where it sends for"
-                    + " itself, a token that is shown this once.")
+            description =
+                    "Makes its Thing with a Location, a Datastream for each field of its kind and, where it sends for"
+                            + " itself, a token that is shown this once.")
     @PostMapping(path = "/api/devices", produces = "application/json")
     @ResponseStatus(HttpStatus.CREATED)
     Made create(@RequestBody NewDevice asked) {
@@ -141,8 +146,9 @@ final class DeviceRoutes {
 
     @Operation(
             summary = "Set up many devices from a CSV table",
-            description = "Columns name, kind, longitude, latitude, and eui or sends_itself (yes); separated by commas or"
-                    + " semicolons. A bad row is reported with its line and does not touch the others.")
+            description =
+                    "Columns name, kind, longitude, latitude, and eui or sends_itself (yes); separated by commas or"
+                            + " semicolons. A bad row is reported with its line and does not touch the others.")
     @PostMapping(path = "/api/devices/import", produces = "application/json")
     DeviceImport.Report importAll(@RequestBody Sheet sheet) {
         return imports.run(Input.required("/csv", sheet.csv()));

@@ -133,9 +133,8 @@ final class Devices {
     }
 
     private static Equipment.Station station(UUID id, Plan plan) {
-        Integer interval_s = plan.expectedInterval_s() == null
-                ? plan.kind().expectedIntervalSeconds()
-                : plan.expectedInterval_s();
+        Integer interval_s =
+                plan.expectedInterval_s() == null ? plan.kind().expectedIntervalSeconds() : plan.expectedInterval_s();
         Duration interval = interval_s == null ? null : Duration.ofSeconds(interval_s);
         List<Equipment.Series> series = new ArrayList<>();
         for (MappedField field : plan.kind().fields()) {
@@ -145,7 +144,8 @@ final class Devices {
                     field.name() + ", " + plan.name(),
                     new Equipment.Unit(field.unit(), field.symbol(), field.ucum()),
                     new Equipment.Phenomenon(field.name(), "https://ucum.org/ucum#" + field.ucum(), field.name()),
-                    new Equipment.Instrument(plan.kind().name(), plan.kind().name(), plan.kind().name()),
+                    new Equipment.Instrument(
+                            plan.kind().name(), plan.kind().name(), plan.kind().name()),
                     Map.of(),
                     interval));
         }

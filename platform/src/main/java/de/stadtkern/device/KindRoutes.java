@@ -72,7 +72,8 @@ final class KindRoutes {
 
     @Operation(
             summary = "Change a kind of device",
-            description = "Its devices' next uplinks are read by the new table; a new field of theirs gets no Datastream.")
+            description =
+                    "Its devices' next uplinks are read by the new table; a new field of theirs gets no Datastream.")
     @PutMapping(path = "/api/device-kinds/{id}", produces = "application/json")
     Kind change(@PathVariable String id, @RequestBody Body body) {
         Kind kind = checked(one(id).id(), body);

@@ -44,7 +44,10 @@ final class Kinds {
     }
 
     Optional<Kind> find(UUID id) {
-        return jdbc.sql(SELECT + " WHERE id = :id").param("id", id).query(Kinds::kind).optional();
+        return jdbc.sql(SELECT + " WHERE id = :id")
+                .param("id", id)
+                .query(Kinds::kind)
+                .optional();
     }
 
     Optional<Kind> named(String name) {
@@ -89,7 +92,10 @@ final class Kinds {
     boolean delete(UUID id) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             try {
-                if (jdbc.sql("DELETE FROM device.kind WHERE id = :id").param("id", id).update() == 0) {
+                if (jdbc.sql("DELETE FROM device.kind WHERE id = :id")
+                                .param("id", id)
+                                .update()
+                        == 0) {
                     return false;
                 }
             } catch (DataIntegrityViolationException e) {

@@ -41,9 +41,7 @@ final class Strangers {
         jdbc.sql("""
                         DELETE FROM device.stranger WHERE eui IN
                           (SELECT eui FROM device.stranger ORDER BY last_seen DESC OFFSET :kept)
-                        """)
-                .param("kept", KEPT)
-                .update();
+                        """).param("kept", KEPT).update();
     }
 
     List<Stranger> latest() {

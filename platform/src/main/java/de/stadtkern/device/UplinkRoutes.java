@@ -19,8 +19,9 @@ final class UplinkRoutes {
 
     @Operation(
             summary = "Deliver an uplink of The Things Stack v3 (web hook, JSON)",
-            description = "Answers after the observations are durable; the same uplink again changes nothing. Other events of"
-                    + " a device are taken and ignored.")
+            description =
+                    "Answers after the observations are durable; the same uplink again changes nothing. Other events of"
+                            + " a device are taken and ignored.")
     @PostMapping(path = "/api/uplinks/the-things-stack", produces = "application/json")
     Uplinks.Answer received(@RequestBody JsonNode uplink) {
         return uplinks.received(uplink);

@@ -77,11 +77,12 @@ final class Uplinks {
         try {
             Answer answer = store(device, kind, uplink);
             Double own = Mapping.number(uplink.payload(), kind.batteryField());
-            health.uplink(device.id(), own == null ? uplink.battery_percent() : own, uplink.rssi_dbm(), uplink.snr_db());
+            health.uplink(
+                    device.id(), own == null ? uplink.battery_percent() : own, uplink.rssi_dbm(), uplink.snr_db());
             answer.notStored().stream()
                     .findFirst()
-                    .ifPresent(first ->
-                            health.refused(device.id(), "not-stored", first.field() + ": " + first.reason()));
+                    .ifPresent(
+                            first -> health.refused(device.id(), "not-stored", first.field() + ": " + first.reason()));
             return answer;
         } catch (Problem problem) {
             if (problem.status() < 500) {

@@ -60,10 +60,19 @@ class A03_UplinksAndHealthTest {
                 "fields",
                 List.of(
                         Map.of(
-                                "field", "env.temperature", "name", "air temperature", "unit", "degree Celsius",
-                                "symbol", "°C", "ucum", "Cel", "factor", 0.1),
-                        Map.of(
-                                "field", "rain", "name", "rain", "unit", "yes or no", "symbol", "1", "ucum", "1")),
+                                "field",
+                                "env.temperature",
+                                "name",
+                                "air temperature",
+                                "unit",
+                                "degree Celsius",
+                                "symbol",
+                                "°C",
+                                "ucum",
+                                "Cel",
+                                "factor",
+                                0.1),
+                        Map.of("field", "rain", "name", "rain", "unit", "yes or no", "symbol", "1", "ucum", "1")),
                 "batteryField",
                 "bat",
                 "batteryUnit",
@@ -212,8 +221,10 @@ class A03_UplinksAndHealthTest {
     @Test
     void onlyThoseWhoMayDeliverSetUpAndSee() {
         Visitor nobody = new Visitor(server);
-        assertThat(nobody.post("/api/uplinks/the-things-stack", Map.of()).status()).isEqualTo(401);
-        assertThat(staff.post("/api/uplinks/the-things-stack", Map.of()).status()).isEqualTo(403);
+        assertThat(nobody.post("/api/uplinks/the-things-stack", Map.of()).status())
+                .isEqualTo(401);
+        assertThat(staff.post("/api/uplinks/the-things-stack", Map.of()).status())
+                .isEqualTo(403);
         assertThat(network.get("/api/devices").status()).isEqualTo(403);
         assertThat(network.post("/api/devices", Map.of()).status()).isEqualTo(403);
         assertThat(nobody.get("/api/devices/summary").status()).isEqualTo(401);
@@ -260,8 +271,10 @@ class A03_UplinksAndHealthTest {
         Visitor.Answer answer = staff.post(
                 "/api/device-kinds/try", Map.of("kind", kind("tried"), "uplink", uplink(eui(), now(), 215, 3.3)));
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
-        assertThat(answer.json().path("fields").path(0).path("value").asDouble()).isEqualTo(21.5);
-        assertThat(answer.json().path("fields").path(1).path("value").asBoolean()).isTrue();
+        assertThat(answer.json().path("fields").path(0).path("value").asDouble())
+                .isEqualTo(21.5);
+        assertThat(answer.json().path("fields").path(1).path("value").asBoolean())
+                .isTrue();
         assertThat(answer.json().path("battery").asDouble()).isEqualTo(3.3);
         assertThat(staff.get("/api/device-kinds").json().toString()).doesNotContain("tried");
     }
@@ -279,7 +292,8 @@ class A03_UplinksAndHealthTest {
         Visitor.Answer answer = staff.post("/api/devices/import", Map.of("csv", csv));
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
         assertThat(answer.json().path("created").size()).isEqualTo(2);
-        assertThat(answer.json().path("created").path(1).path("token").asString()).startsWith("stk_");
+        assertThat(answer.json().path("created").path(1).path("token").asString())
+                .startsWith("stk_");
         assertThat(answer.json().path("refused").toString())
                 .contains("\"line\":4", "/latitude", "\"line\":5", "/kind", "\"line\":6", "\"line\":7", "/eui");
         for (String bad : List.of("", "x", "name;kind\na;b", "\"", "a,a\n1,2")) {
@@ -313,6 +327,7 @@ class A03_UplinksAndHealthTest {
         assertThat(staff.send("DELETE", path, null).status()).isEqualTo(204);
         assertThat(staff.get(path).status()).isEqualTo(404);
         assertThat(server.bean(DeviceTokens.class).holder(second)).isEmpty();
-        assertThat(staff.send("DELETE", "/api/device-kinds/" + kind, null).status()).isEqualTo(409);
+        assertThat(staff.send("DELETE", "/api/device-kinds/" + kind, null).status())
+                .isEqualTo(409);
     }
 }

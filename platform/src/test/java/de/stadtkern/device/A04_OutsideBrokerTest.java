@@ -86,7 +86,12 @@ class A04_OutsideBrokerTest {
             byte[] content = payload.getBytes(StandardCharsets.UTF_8);
             int length = 2 + name.length + 2 + content.length;
             OutputStream out = client.get().getOutputStream();
-            out.write(new byte[] {0x32, (byte) (length % 128 | 128), (byte) (length / 128)});
+            out.write(0x32);
+            if (length < 128) {
+                out.write(length);
+            } else {
+                out.write(new byte[] {(byte) (length % 128 | 128), (byte) (length / 128)});
+            }
             out.write(new byte[] {(byte) (name.length >> 8), (byte) name.length});
             out.write(name);
             out.write(new byte[] {(byte) (id >> 8), (byte) id});
@@ -129,8 +134,7 @@ class A04_OutsideBrokerTest {
 
     @Test
     void aBrokerThatIsNotThereHindersNobody() {
-        try (TestServer city =
-                TestServer.start(Platform.class, Map.of("stadtkern.broker.url", "mqtt://127.0.0.1:1"))) {
+        try (TestServer city = TestServer.start(Platform.class, Map.of("stadtkern.broker.url", "mqtt://127.0.0.1:1"))) {
             assertThat(city.get("/sta/v1.1").statusCode()).isEqualTo(200);
         }
     }

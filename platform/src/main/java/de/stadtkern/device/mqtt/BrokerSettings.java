@@ -21,7 +21,9 @@ public record BrokerSettings(
         @Nullable String user,
         @Nullable String password,
         @DefaultValue("stadtkern") String client,
-        @DefaultValue({"v1.1/Observations", "v1.1/+/Observations", "v3/+/devices/+/up"}) List<String> topics) {
+
+        @DefaultValue({"v1.1/Observations", "v1.1/+/Observations", "v3/+/devices/+/up"})
+        List<String> topics) {
     public BrokerSettings {
         topics = List.copyOf(topics);
         if (url != null && !url.isEmpty() && !url.matches("mqtts?://[^/\\s:]+(:\\d{1,5})?")) {

@@ -172,8 +172,8 @@ public final class OutsideBroker implements SmartLifecycle {
         if (!(targets.of(topic) instanceof Targets.ToObservations target)) {
             throw Problem.invalid("topic", "Only observations are taken from an outside broker.");
         }
-        NewObservation row = requests.understand(
-                payload, 0, payload.length, target.datastream(), target.feature(), clock.instant());
+        NewObservation row =
+                requests.understand(payload, 0, payload.length, target.datastream(), target.feature(), clock.instant());
         if (row == null) {
             throw Problem.invalid("FeatureOfInterest", "A FeatureOfInterest is named by its @iot.id here.");
         }

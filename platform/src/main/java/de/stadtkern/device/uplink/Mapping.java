@@ -15,7 +15,9 @@ public final class Mapping {
      * @param missing why; {@code null} when there is a result
      */
     public record Mapped(
-            MappedField field, @Nullable Result result, @Nullable String missing) {}
+            MappedField field,
+            @Nullable Result result,
+            @Nullable String missing) {}
 
     private Mapping() {}
 
