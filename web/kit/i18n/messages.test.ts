@@ -4,10 +4,7 @@ import { parse, type AST } from 'svelte/compiler';
 import { describe, expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
-const areas = ['kit', 'shell', 'measurements', 'account', 'administration', 'jobs', 'notices', 'pages'];
-const areas = ['kit', 'shell', 'measurements', 'account', 'administration', 'notices', 'pages'];
-const areas = ['kit', 'shell', 'measurements', 'account', 'administration', 'devices', 'pages'];
-const areas = ['kit', 'shell', 'measurements', 'account', 'administration', 'devices', 'notices', 'pages'];
+const areas = ['kit', 'shell', 'measurements', 'devices', 'account', 'administration', 'jobs', 'notices', 'pages'];
 const read = (area: string, language: string) =>
   JSON.parse(readFileSync(join(root, area, 'messages', `${language}.json`), 'utf8')) as Record<string, string>;
 
