@@ -9,7 +9,8 @@ import type pages from '../../pages/messages/de.json';
 import type shell from '../../shell/messages/de.json';
 
 export type Language = 'de' | 'en' | 'ls';
-export type Area = 'kit' | 'shell' | 'measurements' | 'devices' | 'account' | 'administration' | 'jobs' | 'notices' | 'pages';
+export type Area =
+  'kit' | 'shell' | 'measurements' | 'devices' | 'account' | 'administration' | 'jobs' | 'notices' | 'pages';
 type Catalogue = typeof kit &
   typeof shell &
   typeof measurements &
