@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -50,7 +51,11 @@ final class Inhabitants implements AutoCloseable {
 
     /** @param application a configuration that imports {@link WithMovableClock} */
     Inhabitants(Class<?> application, Map<String, String> settings) {
-        server = TestServer.start(application, settings);
+        // People stay signed in, and their proofs fresh, while the clock is moved.
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("stadtkern.signin.longest-session", "365d");
+        all.put("stadtkern.signin.fresh", "364d");
+        server = TestServer.start(application, all);
         administrator = new Visitor(server);
         Matcher link = Pattern.compile("token=(\\S+)").matcher(text(data().resolve("first-administrator.txt")));
         assertThat(link.find()).isTrue();
