@@ -13,6 +13,7 @@ export const accountRoutes: readonly Route[] = [
     area: 'account',
     load: () => import('./Invitation.svelte'),
   },
+  { pattern: '/account/receipt', title: 'nav.receipt', area: 'account', load: () => import('./Receipt.svelte') },
   {
     pattern: '/account/delegations',
     title: 'nav.delegations',

@@ -24,6 +24,7 @@ export const publicPages = [
   '/notices/public',
   '/notices/unsubscribe',
   '/account/link',
+  '/account/receipt',
   '/imprint',
   '/privacy',
   '/accessibility',

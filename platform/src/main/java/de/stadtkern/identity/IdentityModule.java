@@ -13,6 +13,7 @@ import de.stadtkern.identity.oidc.OidcConfiguration;
 import de.stadtkern.identity.passkey.PasskeyConfiguration;
 import de.stadtkern.identity.people.KnownPeople;
 import de.stadtkern.identity.people.Roles;
+import de.stadtkern.identity.personaldata.PersonalDataConfiguration;
 import de.stadtkern.identity.secondfactor.SecondFactorConfiguration;
 import de.stadtkern.identity.session.SessionConfiguration;
 import de.stadtkern.identity.system.SystemRoutes;
@@ -47,6 +48,7 @@ import tools.jackson.databind.json.JsonMapper;
     TokenRoutes.class, //
     FeedbackRoutes.class, //
     InvitationConfiguration.class, //
+    PersonalDataConfiguration.class, //
     SystemRoutes.class
 })
 public class IdentityModule {

@@ -239,7 +239,7 @@ class A02_AccountTest {
                         .status())
                 .isEqualTo(403);
         assertThat(visitor.send("DELETE", "/api/me", Map.of("password", GOOD)).status())
-                .isEqualTo(204);
+                .isEqualTo(200);
         assertThat(visitor.get("/api/me").status()).isEqualTo(401);
         assertThat(new Visitor(server).signIn(email, GOOD).status()).isEqualTo(401);
         JdbcClient jdbc = server.bean(JdbcClient.class);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.stadtkern.testkit.Visitor;
 import de.stadtkern.web.Problem;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -188,7 +187,10 @@ class A11_ApprovalTest {
         assertThat(approve(second.visitor(), id)).isEqualTo(409);
 
         id = askToGrant(first, person).json().path("id").asString();
-        people.clock().advance(Duration.ofDays(8));
+        people.jdbc()
+                .sql("UPDATE identity.approval SET expires = now() - interval '1 second' WHERE id = ?::uuid")
+                .param(id)
+                .update();
         assertThat(approve(second.visitor(), id)).isEqualTo(409);
         assertThat(first.visitor()
                         .get("/api/approvals/" + id)

@@ -194,7 +194,7 @@ class A01_InboxTest {
         assertThat(ada.visitor()
                         .send("DELETE", "/api/me", Map.of("password", "korrekt pferd batterie heftklammer"))
                         .status())
-                .isEqualTo(204);
+                .isEqualTo(200);
         assertThat(server.bean(JdbcClient.class)
                         .sql("SELECT count(*) FROM notice.notice WHERE facts::text LIKE '%ganz persönlich%'")
                         .query(Integer.class)

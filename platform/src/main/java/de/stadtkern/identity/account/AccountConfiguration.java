@@ -1,5 +1,6 @@
 package de.stadtkern.identity.account;
 
+import de.stadtkern.city.City;
 import de.stadtkern.identity.AuditLog;
 import de.stadtkern.identity.PersonalData;
 import de.stadtkern.identity.audit.AuditChain;
@@ -84,13 +85,21 @@ public class AccountConfiguration {
     }
 
     @Bean
+    Receipts receipts(City city, Texts texts, Mails mails, Clock clock) {
+        return new Receipts(city, texts, mails, clock);
+    }
+
+    @Bean
     PersonalDataOfAll personalDataOfAll(
             ObjectProvider<PersonalData> contributors,
             Administrators administrators,
+            AccountTable accounts,
+            Receipts receipts,
             AuditLog audit,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock) {
-        return new PersonalDataOfAll(contributors.stream().toList(), administrators, audit, events, transaction, clock);
+        return new PersonalDataOfAll(
+                contributors.stream().toList(), administrators, accounts, receipts, audit, events, transaction, clock);
     }
 }

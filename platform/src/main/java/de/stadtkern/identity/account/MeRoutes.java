@@ -116,17 +116,19 @@ public final class MeRoutes {
                 .body(personalData.export(me));
     }
 
-    @Operation(summary = "Delete one's own account and all personal data")
+    @Operation(
+            summary = "Delete one's own account and all personal data; the answer is a receipt",
+            description = "The receipt is kept nowhere here; POST /api/accounts/deletion-receipt checks it.")
     @DeleteMapping("/api/me")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@RequestBody Goodbye given, HttpServletRequest request, HttpServletResponse response) {
+    Map<String, Object> delete(@RequestBody Goodbye given, HttpServletRequest request, HttpServletResponse response) {
         Account account = myself();
         requirePassword("/password", given.password(), account, response);
-        personalData.delete(account.id());
+        Map<String, Object> receipt = personalData.delete(account.id());
         HttpSession session = request.getSession(false);
         if (session != null) {
             session.invalidate();
         }
+        return receipt;
     }
 
     @Operation(summary = "List one's own sessions")
