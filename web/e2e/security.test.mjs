@@ -117,7 +117,7 @@ describe('security of the account', { skip: !isAdmin }, () => {
     await signInWithPassword();
     await page.waitForSelector('text=Zweiter Schritt');
     await page.fill('section[aria-labelledby=second-step] input', codes[0]);
-    await page.click('section[aria-labelledby=second-step] >> text=Weiter');
+    await page.click('section[aria-labelledby=second-step] button[type=submit]');
     await page.waitForURL((url) => url.pathname === '/account');
 
     await open('/account/security');
