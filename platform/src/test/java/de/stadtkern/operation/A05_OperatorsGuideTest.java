@@ -115,7 +115,7 @@ class A05_OperatorsGuideTest {
 
     private static void read(String code, String prefix, Map<String, String> found) {
         Pattern record = Pattern.compile(
-                "/\\*\\*((?:[^*]|\\*(?!/))*)\\*/\\s*(?:@\\w+(?:\\([^)]*\\))?\\s*)*(?:public )?record (\\w+)\\(");
+                "/\\*\\*((?:[^*]++|\\*(?!/))*+)\\*/\\s*(?:@\\w+(?:\\([^)]*\\))?\\s*)*(?:public )?record (\\w+)\\(");
         Map<String, String> parameters = new LinkedHashMap<>();
         boolean outer = true;
         for (Matcher each = record.matcher(code); each.find(); outer = false) {
