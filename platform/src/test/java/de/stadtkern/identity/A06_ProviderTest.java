@@ -15,6 +15,7 @@ import com.nimbusds.jwt.SignedJWT;
 import de.stadtkern.identity.SignInCity.MovableClock;
 import de.stadtkern.identity.SignInCity.Resident;
 import de.stadtkern.identity.SignInCity.Told;
+import de.stadtkern.testkit.LogLines;
 import de.stadtkern.testkit.TestServer;
 import de.stadtkern.testkit.Visitor;
 import java.net.URI;
@@ -248,7 +249,13 @@ class A06_ProviderTest {
         });
         attacks.forEach((what, attack) -> {
             Visitor browser = new Visitor(server);
-            assertThat(arrive(browser, attack)).as(what).isEqualTo("/account/sign-in?refused=provider-refused");
+            try (LogLines log = LogLines.watch()) {
+                assertThat(arrive(browser, attack)).as(what).isEqualTo("/account/sign-in?refused=provider-refused");
+                assertThat(log.warnings("de.stadtkern")).as(what).hasSize(1);
+                assertThat(log.events())
+                        .as(what)
+                        .allSatisfy(line -> assertThat(line.getThrowableProxy()).isNull());
+            }
             assertThat(browser.get("/api/me").status()).as(what).isEqualTo(401);
         });
         assertThat(arrive(new Visitor(server), person("victim", email))).isEqualTo("/account");

@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import de.stadtkern.notice.hook.HookSignature;
 import de.stadtkern.notice.push.PushBrowser;
 import de.stadtkern.testkit.HandClock;
+import de.stadtkern.testkit.LogLines;
 import de.stadtkern.testkit.TestServer;
 import de.stadtkern.testkit.Visitor;
 import jakarta.mail.internet.MimeMessage;
@@ -307,6 +308,7 @@ class A02_ChannelsTest {
                             .asBoolean())
                     .isTrue();
             machine.answerWith(500);
+            LogLines log = LogLines.watch();
             announce("Kaputt", "01");
             String first = machine.call(3).header("webhook-id");
             for (int nth = 4; nth <= 5; nth++) {
@@ -332,6 +334,11 @@ class A02_ChannelsTest {
                             .path("enabled")
                             .asBoolean(),
                     false);
+            log.close();
+            assertThat(log.warnings("de.stadtkern.notice"))
+                    .as("three failures, one line")
+                    .hasSize(1);
+            assertThat(log.warnings("de.stadtkern.notice").getFirst()).contains(id, "switched off");
             assertThat(ada.visitor().get("/api/me/notices").response().body()).contains("Leitstand");
             announce("Danach", "01");
             Thread.sleep(300);

@@ -39,4 +39,25 @@ public final class ScratchPostgres {
         }
         return Holder.SERVER.jdbcUrl(name);
     }
+
+    /** What is done while a database is closed. */
+    public interface Outage {
+        void run() throws Exception;
+    }
+
+    /** Ends all connections to a database and lets none in until the work is done. */
+    public static void closed(String url, Outage work) throws Exception {
+        String name = url.replaceAll("\\?.*", "").replaceAll(".*/", "");
+        try (var connection = DriverManager.getConnection(Holder.SERVER.superuserUrl("postgres"));
+                var statement = connection.createStatement()) {
+            statement.execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
+            try {
+                statement.execute(
+                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+                work.run();
+            } finally {
+                statement.execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS true");
+            }
+        }
+    }
 }

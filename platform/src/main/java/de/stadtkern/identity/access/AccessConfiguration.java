@@ -1,6 +1,7 @@
 package de.stadtkern.identity.access;
 
 import de.stadtkern.identity.AccessRule;
+import de.stadtkern.identity.AuditLog;
 import de.stadtkern.identity.DeviceTokens;
 import de.stadtkern.identity.IdentitySettings;
 import de.stadtkern.identity.SignInSettings;
@@ -69,12 +70,13 @@ public class AccessConfiguration {
             SignInSettings signIn,
             ProblemAnswers answers,
             Shell shell,
+            AuditLog audit,
             Clock clock,
             @Value("${server.address:}") String boundTo) {
         if (settings.open()) {
             requireLoopback(boundTo);
         }
-        Refusals refusals = new Refusals(answers, shell);
+        Refusals refusals = new Refusals(answers, shell, new RefusedAccess(audit));
         return http.csrf(AbstractHttpConfigurer::disable) // CallerFilter does it, for sessions only
                 .headers(AbstractHttpConfigurer::disable) // the outermost filter of module web sets them
                 .logout(AbstractHttpConfigurer::disable)

@@ -18,10 +18,12 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 final class Refusals implements AccessDeniedHandler, AuthenticationEntryPoint {
     private final ProblemAnswers answers;
     private final Shell shell;
+    private final RefusedAccess refused;
 
-    Refusals(ProblemAnswers answers, Shell shell) {
+    Refusals(ProblemAnswers answers, Shell shell, RefusedAccess refused) {
         this.answers = answers;
         this.shell = shell;
+        this.refused = refused;
     }
 
     @Override
@@ -35,24 +37,24 @@ final class Refusals implements AccessDeniedHandler, AuthenticationEntryPoint {
         } else if (Caller.current().kind() == Caller.Kind.ANONYMOUS) {
             notSignedIn(request, response);
         } else if (request.getAttribute(CallerFilter.WITHOUT_SECOND_FACTOR) != null) {
-            answers.write(
+            forbidden(
                     request,
                     response,
-                    new Problem(
-                            403,
-                            "second-factor-needed",
-                            null,
-                            "A role of yours counts only with a second factor; set one up, or sign in with it."));
+                    "second-factor-needed",
+                    "A role of yours counts only with a second factor; set one up, or sign in with it.");
         } else {
-            answers.write(
+            forbidden(
                     request,
                     response,
-                    new Problem(
-                            403,
-                            "not-allowed",
-                            null,
-                            "The permission for this is missing; an administrator can grant it."));
+                    "not-allowed",
+                    "The permission for this is missing; an administrator can grant it.");
         }
+    }
+
+    private void forbidden(HttpServletRequest request, HttpServletResponse response, String code, String detail)
+            throws IOException {
+        refused.record(Caller.current().actor(), request.getMethod(), request.getRequestURI(), code);
+        answers.write(request, response, new Problem(403, code, null, detail));
     }
 
     @Override
