@@ -5,8 +5,13 @@ import { join } from 'node:path';
 
 const [folder, stepsFailed] = process.argv.slice(2);
 const reports = [];
-for (const module of readdirSync('.', { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
-  const surefire = join(module.name, 'target', 'surefire-reports');
+const folders = (within) =>
+  readdirSync(within, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(within, entry.name));
+const groups = ['engines', 'measures'].filter((group) => existsSync(group));
+for (const module of [...folders('.'), ...groups.flatMap(folders)]) {
+  const surefire = join(module, 'target', 'surefire-reports');
   if (existsSync(surefire)) {
     reports.push(...readdirSync(surefire).filter((name) => /^TEST-.*\.xml$/.test(name)).map((name) => join(surefire, name)));
   }

@@ -21,6 +21,27 @@ class A01_BordersTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("de.stadtkern");
 
+    /** What a measure may use. */
+    private static final String[] PLATFORM = {
+        "web",
+        "database",
+        "city",
+        "mail",
+        "identity",
+        "notice",
+        "importing",
+        "observation",
+        "feature",
+        "catalogue",
+        "democity",
+        "process",
+        "operation",
+        "device",
+        "history"
+    };
+
+    private static final Set<String> MEASURES = Set.of("programme");
+
     @Test
     void theModulesKeepToTheirRootPackagesAndHaveNoCycle() {
         MODULES.verify();
@@ -45,6 +66,20 @@ class A01_BordersTest {
         module("history").uses("web", "database", "city", "identity", "observation", "catalogue", "notice", "process");
         module("accountnotice").uses("identity", "notice");
         module("command").uses("web", "database", "importing", "identity", "operation");
+    }
+
+    @Test
+    void aMeasureUsesThePlatformAndNoOtherMeasure() {
+        measure("programme").uses(PLATFORM);
+    }
+
+    @Test
+    void everyModuleIsListedHere() {
+        assertThat(MODULES.stream()
+                        .map(module -> module.getIdentifier().toString())
+                        .filter(name -> !MEASURES.contains(name)
+                                && !Arrays.asList(PLATFORM).contains(name)))
+                .containsExactlyInAnyOrder("command", "accountnotice");
     }
 
     @Test
@@ -113,6 +148,11 @@ class A01_BordersTest {
                 .filter(name -> !name.equals("de.stadtkern"))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(unmarked).isEmpty();
+    }
+
+    private static Border measure(String name) {
+        assertThat(MEASURES).contains(name);
+        return module(name);
     }
 
     private static Border module(String name) {

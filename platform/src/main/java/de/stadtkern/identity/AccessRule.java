@@ -12,12 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param access who
  * @param permission name of the permission asked for, only with {@link Access#PERMISSION} and {@link
  *     Access#PERMISSION_OR_LOOPBACK}
+ * @param measure id of the measure that the route belongs to: the rule counts only in a city that has it switched on, and
+ *     a permission held for this measure alone is enough; {@code null} for the platform's own routes
  */
 public record AccessRule(
         @Nullable String method,
         String pattern,
         Access access,
-        @Nullable String permission) {
+        @Nullable String permission,
+        @Nullable String measure) {
     public enum Access {
         EVERYONE,
         SIGNED_IN,
@@ -27,18 +30,23 @@ public record AccessRule(
     }
 
     public static AccessRule everyone(@Nullable String method, String pattern) {
-        return new AccessRule(method, pattern, Access.EVERYONE, null);
+        return new AccessRule(method, pattern, Access.EVERYONE, null, null);
     }
 
     public static AccessRule signedIn(@Nullable String method, String pattern) {
-        return new AccessRule(method, pattern, Access.SIGNED_IN, null);
+        return new AccessRule(method, pattern, Access.SIGNED_IN, null, null);
     }
 
     public static AccessRule holding(Permission permission, @Nullable String method, String pattern) {
-        return new AccessRule(method, pattern, Access.PERMISSION, permission.name());
+        return new AccessRule(method, pattern, Access.PERMISSION, permission.name(), null);
     }
 
     public static AccessRule holdingOrLoopback(Permission permission, @Nullable String method, String pattern) {
-        return new AccessRule(method, pattern, Access.PERMISSION_OR_LOOPBACK, permission.name());
+        return new AccessRule(method, pattern, Access.PERMISSION_OR_LOOPBACK, permission.name(), null);
+    }
+
+    /** The same rule for a route of a measure. */
+    public AccessRule of(String measureId) {
+        return new AccessRule(method, pattern, access, permission, measureId);
     }
 }

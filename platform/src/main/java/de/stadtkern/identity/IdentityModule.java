@@ -58,8 +58,16 @@ public class IdentityModule {
     }
 
     @Bean
-    Roles roles(JdbcClient jdbc, DelegationTable delegations, ObjectProvider<Permission> permissions) {
-        return new Roles(jdbc, delegations, permissions.stream().toList());
+    Roles roles(
+            JdbcClient jdbc,
+            DelegationTable delegations,
+            ObjectProvider<Permission> permissions,
+            ObjectProvider<OfferedRole> offered) {
+        return new Roles(
+                jdbc,
+                delegations,
+                permissions.stream().toList(),
+                offered.stream().toList());
     }
 
     @Bean

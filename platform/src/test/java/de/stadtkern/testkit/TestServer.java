@@ -24,6 +24,11 @@ public final class TestServer implements AutoCloseable {
 
     /** @param application the configuration class, such as {@code Platform.class} */
     public static TestServer start(Class<?> application, Map<String, String> properties) {
+        return start(new Class<?>[] {application}, properties);
+    }
+
+    /** @param parts the configuration classes, {@code Platform.class} first and then measures */
+    public static TestServer start(Class<?>[] parts, Map<String, String> properties) {
         try {
             Map<String, String> settings = new TreeMap<>(properties);
             settings.putIfAbsent("server.port", "0");
@@ -36,7 +41,7 @@ public final class TestServer implements AutoCloseable {
             settings.putIfAbsent("stadtkern.democity.enabled", "false");
             List<String> arguments = new ArrayList<>();
             settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
-            return new TestServer(new SpringApplicationBuilder(application).run(arguments.toArray(String[]::new)));
+            return new TestServer(new SpringApplicationBuilder(parts).run(arguments.toArray(String[]::new)));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

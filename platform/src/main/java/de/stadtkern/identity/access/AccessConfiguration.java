@@ -1,5 +1,6 @@
 package de.stadtkern.identity.access;
 
+import de.stadtkern.city.City;
 import de.stadtkern.identity.AccessRule;
 import de.stadtkern.identity.AuditLog;
 import de.stadtkern.identity.DeviceTokens;
@@ -28,8 +29,10 @@ import org.springframework.session.web.http.CookieSerializer;
 @Configuration(proxyBeanMethods = false)
 public class AccessConfiguration {
     @Bean
-    AccessTable accessTable(ObjectProvider<AccessRule> rules) {
-        return new AccessTable(rules.stream().toList());
+    AccessTable accessTable(ObjectProvider<AccessRule> rules, City city) {
+        return new AccessTable(rules.stream()
+                .filter(rule -> rule.measure() == null || city.hasMeasure(rule.measure()))
+                .toList());
     }
 
     @Bean

@@ -61,11 +61,14 @@ final class AccessDecisions implements AuthorizationManager<RequestAuthorization
             noteLoan(caller, permission, request);
             return true;
         }
-        if (caller.limited().isEmpty() || !path.startsWith("/api/")) {
+        if (caller.limited().isEmpty() || (rule.measure() == null && !path.startsWith("/api/"))) {
             return false;
         }
-        int end = path.indexOf('/', 5);
-        String measure = end < 0 ? path.substring(5) : path.substring(5, end);
+        String measure = rule.measure();
+        if (measure == null) {
+            int end = path.indexOf('/', 5);
+            measure = end < 0 ? path.substring(5) : path.substring(5, end);
+        }
         if (!caller.holds(permission, measure)) {
             return false;
         }

@@ -1,5 +1,6 @@
 package de.stadtkern.identity.people;
 
+import de.stadtkern.identity.OfferedRole;
 import de.stadtkern.identity.Permission;
 import de.stadtkern.identity.delegation.DelegationTable;
 import java.time.Instant;
@@ -45,7 +46,12 @@ public final class Roles {
     private final Map<String, Permission> permissions = new TreeMap<>();
     private final Map<String, Role> roles = new LinkedHashMap<>();
 
-    public Roles(JdbcClient jdbc, DelegationTable delegations, Collection<Permission> declared) {
+    /** @param offered the measures' roles, beside the platform's own */
+    public Roles(
+            JdbcClient jdbc,
+            DelegationTable delegations,
+            Collection<Permission> declared,
+            Collection<OfferedRole> offered) {
         this.jdbc = jdbc;
         this.delegations = delegations;
         declared.forEach(permission -> permissions.put(permission.name(), permission));
@@ -53,13 +59,23 @@ public final class Roles {
         add(
                 "operator",
                 "Runs the platform: everything but people, tokens and the audit log.",
-                name -> !Set.of("identity:administer", "identity:backup").contains(name) && !name.startsWith("audit:"));
+                name -> !Set.of("identity:administer", "identity:backup").contains(name)
+                        && !name.startsWith("audit:")
+                        && !name.endsWith(":see-confidential"));
         add(
                 "editor",
                 "Imports and edits content.",
                 name -> !name.startsWith("identity:") && (name.endsWith(":write") || name.equals("importing:run")));
         add("viewer-of-audit", "Reads and verifies the audit log.", name -> name.equals("audit:read"));
         add("device", "Delivers observations.", name -> name.equals("observation:write"));
+        for (OfferedRole role : offered) {
+            Set<String> bundled =
+                    role.permissions().stream().map(Permission::name).collect(Collectors.toSet());
+            if (!permissions.keySet().containsAll(bundled) || roles.containsKey(role.name())) {
+                throw new IllegalStateException("the role " + role.name() + " is there already, or bundles too much");
+            }
+            add(role.name(), role.description(), bundled::contains);
+        }
     }
 
     private void add(String name, String description, Predicate<String> holds) {

@@ -1,0 +1,30 @@
+package de.stadtkern.programme;
+
+import de.stadtkern.identity.AuditLog;
+import de.stadtkern.programme.paper.PaperRoutes;
+import de.stadtkern.programme.paper.Papers;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Programme and resolution control: the list of what the measure offers. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    ProgrammeRules.class, //
+    ProgrammeDatasets.class, //
+    ProgrammePersonalData.class, //
+    PaperRoutes.class
+})
+public class ProgrammeMeasure {
+    /** In the city's configuration, in paths and in limited roles. */
+    public static final String ID = "programme";
+
+    @Bean
+    Papers papers(JdbcClient jdbc, PlatformTransactionManager transactions, AuditLog audit, Clock clock) {
+        return new Papers(jdbc, new TransactionTemplate(transactions), audit, clock);
+    }
+}

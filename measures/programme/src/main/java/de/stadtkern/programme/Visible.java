@@ -1,0 +1,25 @@
+package de.stadtkern.programme;
+
+import de.stadtkern.identity.Caller;
+
+/**
+ * How much the current caller may see. The one place that decides it; queries take it as their parameter {@code
+ * confidential}, together with a fragment of this class, so that nothing is left out after counting.
+ *
+ * @param confidential whether what is not public is seen too
+ */
+public record Visible(boolean confidential) {
+    /** True for rows of {@code programme.paper} with the alias {@code p}. */
+    public static final String PAPER = "(p.public OR :confidential)";
+
+    /** What everyone sees. */
+    public static final Visible PUBLIC = new Visible(false);
+
+    /** Everything; for what the program does by itself. */
+    public static final Visible ALL = new Visible(true);
+
+    /** As the current caller's permissions say. */
+    public static Visible toCaller() {
+        return new Visible(Caller.current().holds(ProgrammeRules.SEE_CONFIDENTIAL.name(), ProgrammeMeasure.ID));
+    }
+}
