@@ -79,7 +79,7 @@ class A01_BordersTest {
                         .map(module -> module.getIdentifier().toString())
                         .filter(name -> !MEASURES.contains(name)
                                 && !Arrays.asList(PLATFORM).contains(name)))
-                .containsExactlyInAnyOrder("command", "accountnotice");
+                .containsExactlyInAnyOrder("command", "accountnotice", "engine");
     }
 
     @Test
