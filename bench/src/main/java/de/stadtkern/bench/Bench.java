@@ -17,6 +17,7 @@ public final class Bench {
         measurements.put("start", new Start());
         measurements.put("mqtt", new MqttLoad());
         measurements.put("jobs", new JobsSurvive());
+        measurements.put("memo", new MemoReading());
         Order.carryOut("bench", measurements, arguments);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package de.stadtkern.programme.memo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package de.stadtkern.programme.publiccode;
+
+import org.jspecify.annotations.NullMarked;
