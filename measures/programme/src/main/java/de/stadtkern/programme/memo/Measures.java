@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
 
 /** A list of measures, and what later sentences say of single ones and of the rest. */
 final class Measures {
-    private static final Pattern INTRODUCTION =
-            Pattern.compile("[^.:\\n][^:]{0,600}?\\b(?:Maßnahmen|Projekte|Vorhaben)\\b[^:]{0,400}?:\\s*\\n(?=\\s*[-–•])");
+    private static final Pattern LIST = Pattern.compile(":[ \t]*\n(?=\\s*[-–•])");
+    private static final Pattern THINGS = Pattern.compile("\\b(?:Maßnahmen|Projekte|Vorhaben)\\b");
+    private static final Pattern SENTENCE_END = Pattern.compile("\\p{Ll}{2}[.!?]\\s+(?=\\p{Lu})|\n\n");
+    private static final int LONGEST_SENTENCE = 800;
     private static final Pattern LINE = Pattern.compile("(?m)^\\s*[-–•]\\s?(\\p{L}[^\\n]*)(?:\\n|$)");
     private static final Pattern SUBMITTED = Pattern.compile("zur\\s+Bewilligung\\s+vorgelegt|eingereicht|beantragt");
     private static final Pattern COUNT =
@@ -56,15 +58,30 @@ final class Measures {
     private Measures() {}
 
     static void propose(String text, Body body, Draft draft) {
-        Matcher introduction = INTRODUCTION.matcher(text).region(body.start(), body.end());
-        if (!introduction.find()) {
-            return;
+        Matcher list = LIST.matcher(text).region(body.start(), body.end());
+        while (list.find()) {
+            int sentence = sentence(text, body.start(), list.start());
+            List<Measure> measures = lines(text, list.end(), body.end());
+            if (!measures.isEmpty() && THINGS.matcher(text).region(sentence, list.start()).find()) {
+                propose(text, body, sentence, list.start(), measures, draft);
+                return;
+            }
         }
-        List<Measure> measures = lines(text, introduction.end(), body.end());
-        if (measures.isEmpty()) {
-            return;
+    }
+
+    /** Where the sentence begins that ends there. */
+    private static int sentence(String text, int from, int end) {
+        int start = Math.max(from, end - LONGEST_SENTENCE);
+        Matcher before = SENTENCE_END.matcher(text).region(start, end);
+        while (before.find()) {
+            start = before.end();
         }
-        Matcher submitted = SUBMITTED.matcher(text).region(introduction.start(), introduction.end());
+        return start;
+    }
+
+    /** @param from of the sentence that introduces the list, which ends at {@code to} */
+    private static void propose(String text, Body body, int from, int to, List<Measure> measures, Draft draft) {
+        Matcher submitted = SUBMITTED.matcher(text).region(from, to);
         if (submitted.find()) {
             measures.forEach(measure -> measure.become("SUBMITTED", submitted.start(), submitted.end()));
         }
@@ -80,7 +97,7 @@ final class Measures {
             draft.add(path + ".title", measure.title, measure.start, measure.end);
             draft.add(path + ".state", measure.state, measure.stateStart, measure.stateEnd);
         }
-        count(text, introduction, measures, draft);
+        count(text, from, to, measures, draft);
     }
 
     private static List<Measure> lines(String text, int from, int until) {
@@ -123,8 +140,8 @@ final class Measures {
     }
 
     /** The number in words beside the number of lines. */
-    private static void count(String text, Matcher introduction, List<Measure> measures, Draft draft) {
-        Matcher count = COUNT.matcher(text).region(introduction.start(), introduction.end());
+    private static void count(String text, int from, int to, List<Measure> measures, Draft draft) {
+        Matcher count = COUNT.matcher(text).region(from, to);
         if (count.find()) {
             String word = count.group(1);
             int stated = NUMBERS.contains(word) ? NUMBERS.indexOf(word) : Integer.parseInt(word);

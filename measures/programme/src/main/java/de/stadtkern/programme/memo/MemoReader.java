@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Reads a memo on the control of a resolution. */
 public final class MemoReader {
     /** The longest text that is read, in characters. */
-    public static final int LONGEST = 200_000;
+    public static final int LONGEST = 100_000;
 
     private MemoReader() {}
 

@@ -22,8 +22,8 @@ final class ScannedText {
     private static final Pattern SALUTATION = Pattern.compile("(?m)^Sehr geehrte");
     private static final Pattern PAGE_NUMBER = Pattern.compile("(?m)^[ -]*(?:Seite )?\\d{1,2}(?: von \\d+)?[ -]*\n+");
     private static final Pattern NOISE_LINE = Pattern.compile("(?m)^[^\\n\\d„\"“-]{1,3}\n+");
-    private static final Pattern BROKEN = Pattern.compile("(\\p{L}{2,})([-_¬\u00ad]?) *\n{1,2}(\\p{Ll}{2,})");
-    private static final Pattern TOKEN = Pattern.compile("\\p{L}{4,}");
+    private static final Pattern BROKEN = Pattern.compile("(?<!\\p{L})(\\p{L}{2,60}+)([-_¬\u00ad]?) *\n{1,2}(\\p{Ll}{2,60}+)");
+    private static final Pattern TOKEN = Pattern.compile("(?<!\\p{L})\\p{L}{4,40}(?!\\p{L})");
     private static final Pattern CAPITAL_IN_SENTENCE = Pattern.compile("(?<=[\\p{Ll},] )I([mn])(?= )");
     private static final Pattern GLUED = Pattern.compile("(?<=bzw\\.|inkl\\.|ggf\\.)(?=\\p{L})|(?<=\\p{Ll}{3})(?=\\(\\p{Lu}\\p{Ll})");
     private static final Pattern STAMP =

@@ -17,6 +17,7 @@ final class Words {
     private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
     private static final Set<String> KNOWN = load();
     private static final int SHORTEST_PART = 4;
+    private static final int LONGEST = 60;
 
     private final Map<String, Integer> ofText = new HashMap<>();
 
@@ -30,7 +31,7 @@ final class Words {
 
     /** In the list, or put together from words of the list. */
     static boolean known(String word) {
-        return compound(lower(word), 3);
+        return word.length() <= LONGEST && compound(lower(word), 3);
     }
 
     private static boolean compound(String word, int parts) {
