@@ -1,8 +1,10 @@
 package de.stadtkern.programme;
 
 import de.stadtkern.identity.AuditLog;
+import de.stadtkern.programme.memo.MemoRoutes;
 import de.stadtkern.programme.paper.PaperRoutes;
 import de.stadtkern.programme.paper.Papers;
+import de.stadtkern.programme.publiccode.PubliccodeRoutes;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,7 +19,9 @@ import org.springframework.transaction.support.TransactionTemplate;
     ProgrammeRules.class, //
     ProgrammeDatasets.class, //
     ProgrammePersonalData.class, //
-    PaperRoutes.class
+    PaperRoutes.class, //
+    MemoRoutes.class, //
+    PubliccodeRoutes.class
 })
 public class ProgrammeMeasure {
     /** In the city's configuration, in paths and in limited roles. */

@@ -49,4 +49,10 @@ class ProgrammeRules {
     AccessRule programmeIsRecorded() {
         return AccessRule.holding(WRITE, null, "/api/programme/**").of(ProgrammeMeasure.ID);
     }
+
+    /** Nothing is kept of a file that is checked. */
+    @Bean
+    AccessRule publiccodeIsCheckedForEveryone() {
+        return AccessRule.everyone("POST", "/api/programme/publiccode/**").of(ProgrammeMeasure.ID);
+    }
 }

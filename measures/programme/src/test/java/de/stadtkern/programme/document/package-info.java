@@ -1,0 +1,4 @@
+@NullMarked
+package de.stadtkern.programme.document;
+
+import org.jspecify.annotations.NullMarked;
