@@ -58,7 +58,8 @@ final class MemoReading implements Order.Work {
         double right = found.size() - invented.size();
         return report.row(Row.of("fields a person reads", wanted.size(), "", Row.Bar.atLeast(90)))
                 .row(Row.of("precision", right / found.size(), "", Row.Bar.exactly(1)))
-                .row(Row.of("recall", (double) (wanted.size() - missing.size()) / wanted.size(), "", Row.Bar.atLeast(0.95)))
+                .row(Row.of(
+                        "recall", (double) (wanted.size() - missing.size()) / wanted.size(), "", Row.Bar.atLeast(0.95)))
                 .row(Row.of("measures approved", measures(proposal, "APPROVED"), "", Row.Bar.exactly(2)))
                 .row(Row.of("measures under review", measures(proposal, "UNDER_REVIEW"), "", Row.Bar.exactly(7)))
                 .row(Row.of("contradictions", proposal.contradictions().size(), "", Row.Bar.exactly(1)))
@@ -71,7 +72,8 @@ final class MemoReading implements Order.Work {
 
     private static long measures(MemoProposal proposal, String state) {
         return proposal.fields().stream()
-                .filter(field -> field.path().matches("measures\\[\\d+]\\.state") && field.value().equals(state))
+                .filter(field -> field.path().matches("measures\\[\\d+]\\.state")
+                        && field.value().equals(state))
                 .count();
     }
 
@@ -86,7 +88,8 @@ final class MemoReading implements Order.Work {
     }
 
     private static Map<String, String> expected() throws IOException {
-        try (InputStream file = Objects.requireNonNull(MemoReading.class.getResourceAsStream("/memo/v0870-21.expected"))) {
+        try (InputStream file =
+                Objects.requireNonNull(MemoReading.class.getResourceAsStream("/memo/v0870-21.expected"))) {
             Map<String, String> expected = new LinkedHashMap<>();
             new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

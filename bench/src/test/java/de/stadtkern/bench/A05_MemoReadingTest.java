@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /** The reader on a real memo; the memo is not part of the project. */
 class A05_MemoReadingTest {
-    private static final Path MEMO = Path.of(System.getProperty("stadtkern.root", ".."), "../shared/data/programme/memo-v0870-21.txt");
+    private static final Path MEMO =
+            Path.of(System.getProperty("stadtkern.root", ".."), "../shared/data/programme/memo-v0870-21.txt");
 
     @Test
     void aRealMemoIsReadWithoutInventedFields() throws Exception {

@@ -25,8 +25,21 @@ final class Publiccode implements Order.Work {
     private static final String DATA = "../shared/data/publiccode";
     /** The words of a file's name that say what is wrong with the key before them. */
     private static final Set<String> OUTCOMES = Set.of(
-            "missing", "invalid", "wrong", "empty", "nil", "bad", "unsupported", "too", "when", "file", "absolute", "datetime",
-            "unknown", "duplicated", "yaml11");
+            "missing",
+            "invalid",
+            "wrong",
+            "empty",
+            "nil",
+            "bad",
+            "unsupported",
+            "too",
+            "when",
+            "file",
+            "absolute",
+            "datetime",
+            "unknown",
+            "duplicated",
+            "yaml11");
 
     /** @param wanted the key in small letters with points; empty where the name says none */
     private record Sample(Path file, boolean valid, String wanted) {}
@@ -53,12 +66,18 @@ final class Publiccode implements Order.Work {
         for (Sample sample : samples) {
             List<Finding> found = check(sample.file());
             boolean verdict = PubliccodeFile.valid(found) == sample.valid();
-            boolean key = verdict && (sample.valid() || sample.wanted().isEmpty() || found.stream().anyMatch(finding -> names(sample.wanted(), finding)));
+            boolean key = verdict
+                    && (sample.valid()
+                            || sample.wanted().isEmpty()
+                            || found.stream().anyMatch(finding -> names(sample.wanted(), finding)));
             verdicts += verdict ? 1 : 0;
             keys += key ? 1 : 0;
             if (!key) {
                 report.note((verdict ? "not this key: " : "other verdict: ") + data.relativize(sample.file()) + " "
-                        + found.stream().filter(Finding::error).map(Finding::key).toList());
+                        + found.stream()
+                                .filter(Finding::error)
+                                .map(Finding::key)
+                                .toList());
             }
         }
         report.row(Row.of("sample files", samples.size(), "", Row.Bar.atLeast(160)));
@@ -69,7 +88,9 @@ final class Publiccode implements Order.Work {
     private static List<Sample> samples(Path data) throws IOException {
         List<Sample> samples = new ArrayList<>();
         try (Stream<Path> files = Files.walk(data)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".yml")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".yml"))
+                    .sorted()
+                    .toList()) {
                 String folders = data.relativize(file).toString();
                 boolean valid = !folders.contains("/invalid");
                 boolean oldRules = folders.contains("/invalid_valid");
@@ -99,12 +120,18 @@ final class Publiccode implements Order.Work {
         if (!finding.error() || finding.key().isEmpty()) {
             return false;
         }
-        String found = finding.key().replaceAll("\\[\\d+]", "").replace('_', '.').replace('-', '.').toLowerCase(Locale.ROOT);
+        String found = finding.key()
+                .replaceAll("\\[\\d+]", "")
+                .replace('_', '.')
+                .replace('-', '.')
+                .toLowerCase(Locale.ROOT);
         return (found + ".").startsWith(wanted + ".") || (wanted + ".").startsWith(found + ".");
     }
 
     private static List<Finding> check(Path file) throws IOException {
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
-        return PubliccodeFile.check(Files.readAllBytes(file), path -> !Files.isRegularFile(folder.resolve(path).normalize()));
+        return PubliccodeFile.check(
+                Files.readAllBytes(file),
+                path -> !Files.isRegularFile(folder.resolve(path).normalize()));
     }
 }

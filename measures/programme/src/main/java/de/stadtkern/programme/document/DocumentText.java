@@ -33,7 +33,9 @@ public final class DocumentText {
      * @throws Problem 422 with the reason
      */
     public static String of(String field, byte[] file) {
-        String text = starts(file, "%PDF-") ? pdf(field, file) : starts(file, "PK\3\4") ? docx(field, file) : plain(field, file);
+        String text = starts(file, "%PDF-")
+                ? pdf(field, file)
+                : starts(file, "PK\3\4") ? docx(field, file) : plain(field, file);
         if (text.isBlank()) {
             throw unreadable(field, "The file has no text. A scan needs character recognition first.");
         }

@@ -17,7 +17,8 @@ record Body(int start, int end, List<Item> items) {
      */
     record Item(int number, int wordingStart, int wordingEnd, int reportStart, int reportEnd) {}
 
-    private static final Pattern CLOSING = Pattern.compile("(?m)^(?:Mit freundlichen Grüßen|Freundliche Grüße|Hochachtungsvoll)");
+    private static final Pattern CLOSING =
+            Pattern.compile("(?m)^(?:Mit freundlichen Grüßen|Freundliche Grüße|Hochachtungsvoll)");
     private static final Pattern NUMBER = Pattern.compile(
             "(?m)^\\s*(?:(?:Zu )?(?:Beschlusspunkt|Beschlussziffer|Ziffer|Punkt)\\s+(\\d{1,2})\\s*[:.]?|(\\d{1,2})[.)])\\s+(?=[„\"“»])");
     private static final String OPENING = "„»";
@@ -40,7 +41,12 @@ record Body(int start, int end, List<Item> items) {
             int quote = numbers.get(i)[2];
             int wordingEnd = closingMark(text, quote, until);
             int reportStart = Math.min(until, wordingEnd + (isMark(text, wordingEnd) ? 1 : 0));
-            items.add(new Item(numbers.get(i)[0], quote + 1, wordingEnd, skip(text, reportStart, until), back(text, reportStart, until)));
+            items.add(new Item(
+                    numbers.get(i)[0],
+                    quote + 1,
+                    wordingEnd,
+                    skip(text, reportStart, until),
+                    back(text, reportStart, until)));
         }
         return new Body(start, end, items);
     }
@@ -60,7 +66,10 @@ record Body(int start, int end, List<Item> items) {
         int depth = 1;
         for (int i = open + 1; i < until; i++) {
             char c = text.charAt(i);
-            if (plain && c == '"' && (i + 1 == until || !Character.isLetterOrDigit(text.charAt(i + 1))) && !Character.isWhitespace(text.charAt(i - 1))) {
+            if (plain
+                    && c == '"'
+                    && (i + 1 == until || !Character.isLetterOrDigit(text.charAt(i + 1)))
+                    && !Character.isWhitespace(text.charAt(i - 1))) {
                 return i;
             }
             if (!plain && OPENING.indexOf(c) >= 0) {

@@ -11,12 +11,18 @@ final class Dates {
 
     private static final List<Meaning> MEANINGS = List.of(
             meaning("RESOLVED", "[Bb]eschluss(?:es)? vom"),
-            meaning("PROJECT_END", "Projektende (?:am|zum|ist der)|Laufzeitende (?:am|zum)|läuft (?:noch )?bis (?:zum )?|Projektlaufzeit bis (?:zum )?"),
+            meaning(
+                    "PROJECT_END",
+                    "Projektende (?:am|zum|ist der)|Laufzeitende (?:am|zum)|läuft (?:noch )?bis (?:zum )?|Projektlaufzeit bis (?:zum )?"),
             meaning("PHASE_END", "[Pp]hase,?[^.]{0,60}?\\bbis (?:zum )?"),
             meaning("PROJECT_START", "Projektstart [^.]{0,40}?(?:am|zum)|Projektbeginn [^.]{0,40}?(?:am|zum)"),
-            meaning("PHASE_START", "[Pp]hase\\b[^.]{0,90}?(?:Beginns?|Starts?) auf (?:den )?|[Pp]hase (?:beginnt|startet) (?:am|zum)"),
+            meaning(
+                    "PHASE_START",
+                    "[Pp]hase\\b[^.]{0,90}?(?:Beginns?|Starts?) auf (?:den )?|[Pp]hase (?:beginnt|startet) (?:am|zum)"),
             meaning("NEXT_REPORT", "[Nn]ächste[rn]? (?:Bericht|Zwischenbericht)[^.\\d]{0,40}?(?:am|zum|bis zum)"),
-            meaning("DEADLINE", "[Ss]pätestens (?:mit Verlauf des|im|bis zum|bis|zum|am)|(?:[Ff]rist|Termin):?(?: ist der)?|bis (?:spätestens )?(?:zum|Ende)"),
+            meaning(
+                    "DEADLINE",
+                    "[Ss]pätestens (?:mit Verlauf des|im|bis zum|bis|zum|am)|(?:[Ff]rist|Termin):?(?: ist der)?|bis (?:spätestens )?(?:zum|Ende)"),
             meaning("SUBMITTED", "\\bseit|eingereicht (?:am|im)|vorgelegt (?:am|im)"));
     private static final int BEFORE = 160;
 
@@ -38,7 +44,11 @@ final class Dates {
                     if (!iso.isEmpty()) {
                         String path = "dates[" + ++number + "]";
                         draft.add(path + ".date", iso, date.start(), date.end());
-                        draft.add(path + ".event", meaning.event(), date.start() - before.length() + words.start(), date.end());
+                        draft.add(
+                                path + ".event",
+                                meaning.event(),
+                                date.start() - before.length() + words.start(),
+                                date.end());
                     }
                     break;
                 }

@@ -20,7 +20,8 @@ final class GermanDate {
     static final String MONTH_OF_YEAR = "\\b" + MONTH + "\\s+20\\d\\d\\b";
     static final Pattern ANY = Pattern.compile(
             "(?<day>" + DAY.replace(" ?", "\\s?") + ")|(?<quarter>" + QUARTER + ")|(?<month>" + MONTH_OF_YEAR + ")");
-    private static final Pattern PARTS = Pattern.compile("(\\d{1,2})\\.\\s?(?:(\\d{1,2})\\.|([\\p{L}]{3})\\p{L}*\\.?)\\s?(\\d{4})");
+    private static final Pattern PARTS =
+            Pattern.compile("(\\d{1,2})\\.\\s?(?:(\\d{1,2})\\.|([\\p{L}]{3})\\p{L}*\\.?)\\s?(\\d{4})");
 
     private GermanDate() {}
 
@@ -32,7 +33,8 @@ final class GermanDate {
         }
         try {
             int month = parts.group(2) != null ? Integer.parseInt(parts.group(2)) : month(parts.group(3));
-            return Optional.of(LocalDate.of(Integer.parseInt(parts.group(4)), month, Integer.parseInt(parts.group(1))).toString());
+            return Optional.of(LocalDate.of(Integer.parseInt(parts.group(4)), month, Integer.parseInt(parts.group(1)))
+                    .toString());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -12,15 +12,19 @@ import java.util.regex.Pattern;
  * @param end of the head
  */
 record Head(String text, String reference, int start, int end) {
-    private static final Pattern TITLE = Pattern.compile("(?m)^(?:Beschlusskontrolle|Berichterstattung|Umsetzungsbericht|Zwischenbericht)[^\\n]*?\\b(?:zu[rm]?|über)\\b[^\\n]*?("
-            + References.REFERENCE + ")[^\\n]*$");
+    private static final Pattern TITLE = Pattern.compile(
+            "(?m)^(?:Beschlusskontrolle|Berichterstattung|Umsetzungsbericht|Zwischenbericht)[^\\n]*?\\b(?:zu[rm]?|über)\\b[^\\n]*?("
+                    + References.REFERENCE + ")[^\\n]*$");
     private static final Pattern SESSION =
             Pattern.compile("(?:Sitzungsnummer|Sitzungs-Nr\\.?|Sitzung)[:.]?\\s*([A-ZÄÖÜ]{1,4}/\\d{2,4}/\\d{4})");
     private static final Pattern CONFIDENTIAL = Pattern.compile("(?m)^([□☐oO_☒☑■xX])\\s*vertraulich\\b");
-    private static final Pattern ADDRESSEE = Pattern.compile("(?m)^An\\s+(?:alle\\s+|die\\s+)?((?:Fraktionen|Mitglieder|Ausschuss|Stadtrat)[^\\n]*(?:\\n\\p{L}[^\\n]*){0,2})(?=\\n)");
+    private static final Pattern ADDRESSEE = Pattern.compile(
+            "(?m)^An\\s+(?:alle\\s+|die\\s+)?((?:Fraktionen|Mitglieder|Ausschuss|Stadtrat)[^\\n]*(?:\\n\\p{L}[^\\n]*){0,2})(?=\\n)");
     private static final Pattern SALUTATION = Pattern.compile("(?m)^(?:Sehr geehrte|Liebe|Guten Tag)");
-    private static final Pattern UNIT = Pattern.compile("(?m)^((?:Geschäftsbereich|Dezernat|Amt für|Fachbereich)[^\\n]*(?:\\n(?!GZ|Datum|Bearbeit)\\p{Lu}[^\\n:]*)?)(?=\\n(?:GZ|Datum|Bearbeit|\\n|Beschluss))");
-    private static final Pattern FILE = Pattern.compile("(?m)^(?:GZ|Geschäftszeichen|Az|Aktenzeichen)[.:]+\\s*([^\\n]+)$");
+    private static final Pattern UNIT = Pattern.compile(
+            "(?m)^((?:Geschäftsbereich|Dezernat|Amt für|Fachbereich)[^\\n]*(?:\\n(?!GZ|Datum|Bearbeit)\\p{Lu}[^\\n:]*)?)(?=\\n(?:GZ|Datum|Bearbeit|\\n|Beschluss))");
+    private static final Pattern FILE =
+            Pattern.compile("(?m)^(?:GZ|Geschäftszeichen|Az|Aktenzeichen)[.:]+\\s*([^\\n]+)$");
     private static final Pattern FIRST_DATE = Pattern.compile("(?s)Datum:?\\s*(" + GermanDate.DAY + ")");
 
     static Optional<Head> find(String text) {
@@ -57,7 +61,11 @@ record Head(String text, String reference, int start, int end) {
         }
         Matcher file = FILE.matcher(text).region(0, start);
         if (file.find()) {
-            draft.add("fileReference", Draft.line(text.substring(file.start(1), file.end(1)).replaceFirst("\\)(?=\\d)", ") ")), file.start(1), file.end(1));
+            draft.add(
+                    "fileReference",
+                    Draft.line(text.substring(file.start(1), file.end(1)).replaceFirst("\\)(?=\\d)", ") ")),
+                    file.start(1),
+                    file.end(1));
         }
         Matcher date = FIRST_DATE.matcher(text).region(0, end);
         if (date.find()) {

@@ -15,21 +15,41 @@ final class Items {
     private record Clue(String state, boolean underway, Pattern words) {}
 
     private static final List<Clue> CLUES = List.of(
-            clue("STRUCK", false, "\\bgestrichen\\b|\\bgegenstandslos\\b|\\bentfällt\\b|Streichung (?:wird )?vorgeschlagen"),
-            clue("BLOCKED", false, "\\bruht\\b|\\bzurückgestellt\\b|kann (?:derzeit|aktuell|zurzeit) nicht|konnte bislang nicht|ausgesetzt"),
-            clue("DONE", false, "\\bist (?:damit |somit |vollständig )?(?:erledigt|umgesetzt|abgeschlossen)|(?:Beschluss)?[Pp]unkt (?:gilt als|ist) erledigt"),
-            clue("CONTINUOUS", false, "Daueraufgabe|fortlaufend|kontinuierlich|dauerhaft|sukzessive statt|wird [^.]{0,40}entsprochen|wird [^.]{0,40}überwacht"),
+            clue(
+                    "STRUCK",
+                    false,
+                    "\\bgestrichen\\b|\\bgegenstandslos\\b|\\bentfällt\\b|Streichung (?:wird )?vorgeschlagen"),
+            clue(
+                    "BLOCKED",
+                    false,
+                    "\\bruht\\b|\\bzurückgestellt\\b|kann (?:derzeit|aktuell|zurzeit) nicht|konnte bislang nicht|ausgesetzt"),
+            clue(
+                    "DONE",
+                    false,
+                    "\\bist (?:damit |somit |vollständig )?(?:erledigt|umgesetzt|abgeschlossen)|(?:Beschluss)?[Pp]unkt (?:gilt als|ist) erledigt"),
+            clue(
+                    "CONTINUOUS",
+                    false,
+                    "Daueraufgabe|fortlaufend|kontinuierlich|dauerhaft|sukzessive statt|wird [^.]{0,40}entsprochen|wird [^.]{0,40}überwacht"),
             clue("OPEN", true, "noch nicht begonnen|steht noch aus|noch offen\\b|wurde noch nicht"),
-            clue("DONE", false, "wurden? [^.]{0,90}?(?:erstellt|umgesetzt|abgeschlossen|fertiggestellt|eingerichtet|beschlossen|veröffentlicht)\\b"),
-            clue("IN_PROGRESS", true, "\\bderzeit\\b|in Bearbeitung|wird (?:aktuell|gegenwärtig)|in Vorbereitung|findet [^.]{0,40}statt|\\bgeplant\\b|wird [^.]{0,60}erarbeitet"));
-    private static final Pattern FINAL = Pattern.compile("abschließende[rn]?\\s+Bericht|Schlussbericht|Abschlussbericht");
+            clue(
+                    "DONE",
+                    false,
+                    "wurden? [^.]{0,90}?(?:erstellt|umgesetzt|abgeschlossen|fertiggestellt|eingerichtet|beschlossen|veröffentlicht)\\b"),
+            clue(
+                    "IN_PROGRESS",
+                    true,
+                    "\\bderzeit\\b|in Bearbeitung|wird (?:aktuell|gegenwärtig)|in Vorbereitung|findet [^.]{0,40}statt|\\bgeplant\\b|wird [^.]{0,60}erarbeitet"));
+    private static final Pattern FINAL =
+            Pattern.compile("abschließende[rn]?\\s+Bericht|Schlussbericht|Abschlussbericht");
     private static final Pattern INTERIM = Pattern.compile("[Zz]wischenbericht|folgender\\s+(?:Zwischen)?[Ss]tand");
-    private static final Pattern UNIT = Pattern.compile(
-            "(?:Verantwortlich(?:es Amt)?|Zuständig(?:es Amt)?|Federführung)\\s*:\\s*([^\\n.;]+)");
+    private static final Pattern UNIT =
+            Pattern.compile("(?:Verantwortlich(?:es Amt)?|Zuständig(?:es Amt)?|Federführung)\\s*:\\s*([^\\n.;]+)");
     private static final Pattern DELAY = Pattern.compile(
             "(?:Grund (?:der|für die) Verzögerung|Verzögerungsgrund)\\s*:\\s*([^\\n]+?)(?=\\.?(?:\\n|$))");
-    private static final Pattern NEXT = Pattern.compile(
-            "(?:[Nn]ächste[rn]? (?:Bericht|Termin|Zwischenbericht)|[Ww]iedervorlage)[^.\\d]{0,40}?(" + GermanDate.DAY.replace(" ?", "\\s?") + ")");
+    private static final Pattern NEXT =
+            Pattern.compile("(?:[Nn]ächste[rn]? (?:Bericht|Termin|Zwischenbericht)|[Ww]iedervorlage)[^.\\d]{0,40}?("
+                    + GermanDate.DAY.replace(" ?", "\\s?") + ")");
 
     private Items() {}
 
@@ -58,7 +78,8 @@ final class Items {
 
     /** The words that make it a final report; absent where it is none. */
     private static @Nullable Matcher kind(String text, Body body, Draft draft) {
-        int until = body.items().isEmpty() ? body.end() : body.items().getFirst().wordingStart();
+        int until =
+                body.items().isEmpty() ? body.end() : body.items().getFirst().wordingStart();
         Matcher last = FINAL.matcher(text).region(body.start(), until);
         if (last.find()) {
             draft.add("report", "FINAL", last.start(), last.end());

@@ -16,16 +16,18 @@ final class Measures {
     private static final int LONGEST_SENTENCE = 800;
     private static final Pattern LINE = Pattern.compile("(?m)^\\s*[-–•]\\s?(\\p{L}[^\\n]*)(?:\\n|$)");
     private static final Pattern SUBMITTED = Pattern.compile("zur\\s+Bewilligung\\s+vorgelegt|eingereicht|beantragt");
-    private static final Pattern COUNT =
-            Pattern.compile("\\b(zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|\\d{1,2})\\s+(?:Maßnahmen|Projekte|Vorhaben)");
-    private static final List<String> NUMBERS =
-            List.of("null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf");
+    private static final Pattern COUNT = Pattern.compile(
+            "\\b(zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|\\d{1,2})\\s+(?:Maßnahmen|Projekte|Vorhaben)");
+    private static final List<String> NUMBERS = List.of(
+            "null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf");
     private static final Pattern SENTENCE = Pattern.compile("[^.]+(?:\\.|$)");
     private static final Pattern QUOTED = Pattern.compile("[„»\"]([^\"“”«„»]+)[\"“”«]");
-    private static final Pattern REST = Pattern.compile("(?:weiteren|übrigen|restlichen|anderen|verbleibenden)\\s+(?:\\p{L}+\\s+)?(?:Maßnahmen|Projekte|Vorhaben)");
+    private static final Pattern REST = Pattern.compile(
+            "(?:weiteren|übrigen|restlichen|anderen|verbleibenden)\\s+(?:\\p{L}+\\s+)?(?:Maßnahmen|Projekte|Vorhaben)");
     private static final Pattern APPROVED = Pattern.compile("genehmigt|bewilligt|zugestimmt");
     private static final Pattern REVIEW = Pattern.compile("geprüft|in\\s+Prüfung|zur\\s+Prüfung");
-    private static final Pattern RUNNING = Pattern.compile("befinden\\s+sich\\s+in\\s+Umsetzung|werden\\s+umgesetzt|begonnen\\s+wurde|laufen");
+    private static final Pattern RUNNING =
+            Pattern.compile("befinden\\s+sich\\s+in\\s+Umsetzung|werden\\s+umgesetzt|begonnen\\s+wurde|laufen");
     private static final Pattern CLOSED = Pattern.compile("abgeschlossen|beendet");
 
     private static final class Measure {
@@ -62,7 +64,8 @@ final class Measures {
         while (list.find()) {
             int sentence = sentence(text, body.start(), list.start());
             List<Measure> measures = lines(text, list.end(), body.end());
-            if (!measures.isEmpty() && THINGS.matcher(text).region(sentence, list.start()).find()) {
+            if (!measures.isEmpty()
+                    && THINGS.matcher(text).region(sentence, list.start()).find()) {
                 propose(text, body, sentence, list.start(), measures, draft);
                 return;
             }
@@ -117,14 +120,17 @@ final class Measures {
         while (sentence.find()) {
             String state = state(sentence.group());
             List<Measure> meant = new ArrayList<>();
-            QUOTED.matcher(sentence.group()).results().forEach(quote -> measures.stream()
-                    .filter(measure -> measure.named(quote.group(1)))
-                    .forEach(meant::add));
+            QUOTED.matcher(sentence.group())
+                    .results()
+                    .forEach(quote -> measures.stream()
+                            .filter(measure -> measure.named(quote.group(1)))
+                            .forEach(meant::add));
             if (meant.isEmpty() && REST.matcher(sentence.group()).find()) {
                 measures.stream().filter(measure -> !told.contains(measure)).forEach(meant::add);
             }
             if (!state.isEmpty()) {
-                int start = sentence.start() + sentence.group().indexOf(sentence.group().strip());
+                int start = sentence.start()
+                        + sentence.group().indexOf(sentence.group().strip());
                 meant.forEach(measure -> measure.become(state, start, sentence.end()));
                 told.addAll(meant);
             }
@@ -136,7 +142,9 @@ final class Measures {
                 ? "APPROVED"
                 : REVIEW.matcher(sentence).find()
                         ? "UNDER_REVIEW"
-                        : CLOSED.matcher(sentence).find() ? "CLOSED" : RUNNING.matcher(sentence).find() ? "RUNNING" : "";
+                        : CLOSED.matcher(sentence).find()
+                                ? "CLOSED"
+                                : RUNNING.matcher(sentence).find() ? "RUNNING" : "";
     }
 
     /** The number in words beside the number of lines. */

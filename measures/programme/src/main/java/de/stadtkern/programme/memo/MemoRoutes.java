@@ -20,15 +20,19 @@ public final class MemoRoutes {
     @Operation(
             summary = "The text of a memo's file",
             description = "From PDF, DOCX or plain text in UTF-8; 422 says why a file is not readable.")
-    @PostMapping(path = "/api/programme/memos/text", consumes = "application/octet-stream", produces = "application/json")
+    @PostMapping(
+            path = "/api/programme/memos/text",
+            consumes = "application/octet-stream",
+            produces = "application/json")
     Memo text(@RequestBody byte[] file) {
         return new Memo(DocumentText.of("body", file));
     }
 
     @Operation(
             summary = "Read a memo on the control of a resolution",
-            description = "Proposes fields, each with the passage (UTF-16 offsets) that it stands on, and lists what was read "
-                    + "differently from how it was scanned and what the text says in two ways. Nothing is stored.")
+            description =
+                    "Proposes fields, each with the passage (UTF-16 offsets) that it stands on, and lists what was read "
+                            + "differently from how it was scanned and what the text says in two ways. Nothing is stored.")
     @PostMapping(path = "/api/programme/memos/read", produces = "application/json")
     MemoProposal read(@RequestBody Memo memo) {
         String text = Input.required("/text", memo.text());

@@ -18,10 +18,11 @@ final class References {
 
     private static final Pattern ANY = Pattern.compile(REFERENCE);
     private static final Pattern NEW = Pattern.compile(
-            "(?:neue[nrms]?|nachfolgende[nrms]?|aktuelle[nrms]?)\\s+(?:Stadtrats)?[Bb]eschluss(?:es)?\\s+(?:zu[rm]?\\s+)?(?:Vorlage\\s+)?(" + REFERENCE + ")");
+            "(?:neue[nrms]?|nachfolgende[nrms]?|aktuelle[nrms]?)\\s+(?:Stadtrats)?[Bb]eschluss(?:es)?\\s+(?:zu[rm]?\\s+)?(?:Vorlage\\s+)?("
+                    + REFERENCE + ")");
     private static final Pattern TITLE = Pattern.compile("\\s+(?=[„»])");
-    private static final Pattern RESOLVED = Pattern.compile(
-            "[Bb]eschluss(?:es)?\\s+vom\\s+(" + GermanDate.DAY.replace(" ?", "\\s?") + ")\\s*,?\\s*\\(?(" + REFERENCE + ")");
+    private static final Pattern RESOLVED = Pattern.compile("[Bb]eschluss(?:es)?\\s+vom\\s+("
+            + GermanDate.DAY.replace(" ?", "\\s?") + ")\\s*,?\\s*\\(?(" + REFERENCE + ")");
 
     private record Cited(String reference, int start, int end) {}
 
@@ -52,7 +53,11 @@ final class References {
     static String normal(String reference) {
         int slash = reference.indexOf('/');
         String series = reference.replaceFirst("^([A-ZÄÖÜ]{1,3}?)[ -]?(?=[\\dOlI]{3,5}/).*", "$1");
-        String number = reference.substring(series.length(), slash).replaceAll("[ -]", "").replace('O', '0').replaceAll("[lI]", "1");
+        String number = reference
+                .substring(series.length(), slash)
+                .replaceAll("[ -]", "")
+                .replace('O', '0')
+                .replaceAll("[lI]", "1");
         return series + number + reference.substring(slash);
     }
 
@@ -65,9 +70,11 @@ final class References {
     private Map<String, List<Cited>> counted() {
         Map<String, List<Cited>> byReference = new LinkedHashMap<>();
         for (Cited one : successor) {
-            byReference.computeIfAbsent(one.reference(), reference -> cited.stream()
-                    .filter(each -> each.reference().equals(reference))
-                    .toList());
+            byReference.computeIfAbsent(
+                    one.reference(),
+                    reference -> cited.stream()
+                            .filter(each -> each.reference().equals(reference))
+                            .toList());
         }
         Map<String, List<Cited>> sorted = new LinkedHashMap<>();
         byReference.entrySet().stream()
@@ -102,7 +109,10 @@ final class References {
     }
 
     private void title(Map<String, List<Cited>> versions, Draft draft) {
-        for (Cited one : versions.values().stream().flatMap(List::stream).sorted(Comparator.comparing(Cited::start)).toList()) {
+        for (Cited one : versions.values().stream()
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing(Cited::start))
+                .toList()) {
             Matcher quote = TITLE.matcher(text).region(one.end(), text.length());
             if (quote.lookingAt()) {
                 int end = Body.closingMark(text, quote.end(), text.length());

@@ -22,15 +22,18 @@ final class ScannedText {
     private static final Pattern SALUTATION = Pattern.compile("(?m)^Sehr geehrte");
     private static final Pattern PAGE_NUMBER = Pattern.compile("(?m)^[ -]*(?:Seite )?\\d{1,2}(?: von \\d+)?[ -]*\n+");
     private static final Pattern NOISE_LINE = Pattern.compile("(?m)^[^\\n\\d„\"“-]{1,3}\n+");
-    private static final Pattern BROKEN = Pattern.compile("(?<!\\p{L})(\\p{L}{2,60}+)([-_¬\u00ad]?) *\n{1,2}(\\p{Ll}{2,60}+)");
+    private static final Pattern BROKEN =
+            Pattern.compile("(?<!\\p{L})(\\p{L}{2,60}+)([-_¬\u00ad]?) *\n{1,2}(\\p{Ll}{2,60}+)");
     private static final Pattern TOKEN = Pattern.compile("(?<!\\p{L})\\p{L}{4,40}(?!\\p{L})");
     private static final Pattern CAPITAL_IN_SENTENCE = Pattern.compile("(?<=[\\p{Ll},] )I([mn])(?= )");
-    private static final Pattern GLUED = Pattern.compile("(?<=bzw\\.|inkl\\.|ggf\\.)(?=\\p{L})|(?<=\\p{Ll}{3})(?=\\(\\p{Lu}\\p{Ll})");
+    private static final Pattern GLUED =
+            Pattern.compile("(?<=bzw\\.|inkl\\.|ggf\\.)(?=\\p{L})|(?<=\\p{Ll}{3})(?=\\(\\p{Lu}\\p{Ll})");
     private static final Pattern STAMP =
             Pattern.compile("(?m)(?<=^|\\s)(\\d{1,2})[.,] ?([A-ZÄ]{3})[.,]? ?(20\\d\\d)(?=\\s|$)");
     private static final Pattern COMMA_AT_END = Pattern.compile(",(?=[\"“”»]\\s*\n)");
     private static final List<String> SUSPENDED = List.of("und", "oder", "bzw", "sowie", "bis");
-    private static final List<String> GLUED_WORDS = List.of("für", "und", "der", "die", "das", "mit", "von", "zur", "zum");
+    private static final List<String> GLUED_WORDS =
+            List.of("für", "und", "der", "die", "das", "mit", "von", "zur", "zum");
     private static final String[][] CONFUSIONS = {
         {"l", "i"}, {"I", "i"}, {"I", "l"}, {"i", "l"}, {"ü", "li"}, {"ü", "U"}, {"ö", "a"}, {"ö", "o"}, {"ä", "a"},
         {"rn", "m"}, {"m", "rn"}, {"c", "e"}, {"e", "c"}, {"ii", "ü"}, {"li", "ü"}, {"f", "t"}, {"t", "f"}, {"B", "ß"}
@@ -58,7 +61,9 @@ final class ScannedText {
         read.joinBrokenWords();
         read.each(STAMP, match -> read.stamp(match));
         read.each(TOKEN, match -> read.letters(match));
-        read.each(CAPITAL_IN_SENTENCE, match -> read.repair(Misreading.LETTERS, match.start(), match.end(), "i" + match.group(1)));
+        read.each(
+                CAPITAL_IN_SENTENCE,
+                match -> read.repair(Misreading.LETTERS, match.start(), match.end(), "i" + match.group(1)));
         read.each(GLUED, match -> read.space(match.start()));
         read.each(COMMA_AT_END, match -> read.repair(Misreading.PUNCTUATION, match.start(), match.end(), "."));
         read.repairs.sort(Comparator.comparingInt(repair -> repair.passage().start()));
@@ -76,7 +81,9 @@ final class ScannedText {
     /** Where a part of the read text stands in the scanned one. */
     Passage passage(int start, int end) {
         return end <= start
-                ? new Passage(origins.get(Math.min(start, origins.size() - 1)), origins.get(Math.min(start, origins.size() - 1)))
+                ? new Passage(
+                        origins.get(Math.min(start, origins.size() - 1)),
+                        origins.get(Math.min(start, origins.size() - 1)))
                 : new Passage(origins.get(start), origins.get(end - 1) + 1);
     }
 
@@ -97,7 +104,8 @@ final class ScannedText {
     }
 
     private void repair(Misreading kind, int start, int end, String with) {
-        repairs.add(new Repair(kind, text.substring(start, end).replaceAll("\\s+", " ").strip(), with.strip(), passage(start, end)));
+        repairs.add(new Repair(
+                kind, text.substring(start, end).replaceAll("\\s+", " ").strip(), with.strip(), passage(start, end)));
         replace(start, end, with);
     }
 
@@ -208,7 +216,11 @@ final class ScannedText {
     private void space(int at) {
         int start = Math.max(0, at - 1);
         String around = text.substring(start, Math.min(text.length(), at + 1));
-        repairs.add(new Repair(Misreading.SPACE, around, around.charAt(0) + " " + around.substring(1), passage(start, Math.min(text.length(), at + 1))));
+        repairs.add(new Repair(
+                Misreading.SPACE,
+                around,
+                around.charAt(0) + " " + around.substring(1),
+                passage(start, Math.min(text.length(), at + 1))));
         replace(at, at, " ");
     }
 }

@@ -11,13 +11,16 @@ import java.util.regex.Pattern;
 /** Which item of the resolution is carried on by which item of another one, and what that one says. */
 final class Successors {
     private static final String ITEM = "(?:Beschluss(?:ziffer|punkt)|Ziffer|Punkt)\\s+";
-    private static final String OTHER = "(?:\\s+(?:des|der)\\s+(?:neuen\\s+)?(?:Beschlusses|Vorlage)(?:\\s+(" + References.REFERENCE + "))?)";
-    private static final Pattern SAME = Pattern.compile(ITEM + "(?<new>\\d{1,2})" + OTHER + "[^.]{0,60}?(?:gleichen|selben|denselben|identischen)\\s+Inhalt[^.]{0,40}?\\bwie\\s+"
-            + ITEM + "(?<old>\\d{1,2})\\s+dieses\\s+Beschlusses");
-    private static final Pattern REPLACED = Pattern.compile(ITEM + "(?<old>\\d{1,2})\\s+(?:dieses\\s+Beschlusses\\s+)?wird\\s+(?:durch|in|mit)\\s+"
-            + ITEM + "(?<new>\\d{1,2})" + OTHER + "\\s+(?:ersetzt|abgelöst|fortgeführt|weitergeführt)");
-    private static final Pattern QUOTED = Pattern.compile(
-            ITEM + "(?<item>\\d{1,2})" + OTHER + "[^.„»]{0,60}?(?:Regelung|Wortlaut|Fassung|Folgendes)\\s*:\\s*(?=[„»\"])");
+    private static final String OTHER =
+            "(?:\\s+(?:des|der)\\s+(?:neuen\\s+)?(?:Beschlusses|Vorlage)(?:\\s+(" + References.REFERENCE + "))?)";
+    private static final Pattern SAME = Pattern.compile(ITEM + "(?<new>\\d{1,2})" + OTHER
+            + "[^.]{0,60}?(?:gleichen|selben|denselben|identischen)\\s+Inhalt[^.]{0,40}?\\bwie\\s+" + ITEM
+            + "(?<old>\\d{1,2})\\s+dieses\\s+Beschlusses");
+    private static final Pattern REPLACED =
+            Pattern.compile(ITEM + "(?<old>\\d{1,2})\\s+(?:dieses\\s+Beschlusses\\s+)?wird\\s+(?:durch|in|mit)\\s+"
+                    + ITEM + "(?<new>\\d{1,2})" + OTHER + "\\s+(?:ersetzt|abgelöst|fortgeführt|weitergeführt)");
+    private static final Pattern QUOTED = Pattern.compile(ITEM + "(?<item>\\d{1,2})" + OTHER
+            + "[^.„»]{0,60}?(?:Regelung|Wortlaut|Fassung|Folgendes)\\s*:\\s*(?=[„»\"])");
 
     /**
      * @param reference of the paper that carries the item on
@@ -41,7 +44,9 @@ final class Successors {
             while (match.find()) {
                 int old = Integer.parseInt(match.group("old"));
                 int item = Integer.parseInt(match.group("new"));
-                other(match, references).ifPresent(reference -> found.links.add(new Link(old, item, reference, match.start(), match.end())));
+                other(match, references)
+                        .ifPresent(reference ->
+                                found.links.add(new Link(old, item, reference, match.start(), match.end())));
             }
         }
         Matcher quote = QUOTED.matcher(text).region(body.start(), body.end());
@@ -80,7 +85,11 @@ final class Successors {
             draft.copy(path + ".wording", text, quote.start(), quote.end());
         }
         for (Link link : links) {
-            draft.add("items[" + link.old() + "].successor", link.reference() + "#" + link.item(), link.start(), link.end());
+            draft.add(
+                    "items[" + link.old() + "].successor",
+                    link.reference() + "#" + link.item(),
+                    link.start(),
+                    link.end());
         }
     }
 }

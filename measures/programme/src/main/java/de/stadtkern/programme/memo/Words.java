@@ -63,7 +63,9 @@ final class Words {
 
     private static Set<String> load() {
         try (InputStream file = Objects.requireNonNull(Words.class.getResourceAsStream("/memo/words.txt"))) {
-            return new HashSet<>(new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+            return new HashSet<>(new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

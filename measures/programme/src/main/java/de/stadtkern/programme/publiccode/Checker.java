@@ -197,7 +197,8 @@ final class Checker {
         }
         Map<String, NodeTuple> given = new HashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
-            if (tuple.getKeyNode() instanceof ScalarNode name && !tuple.getValueNode().getTag().equals(Tag.NULL)) {
+            if (tuple.getKeyNode() instanceof ScalarNode name
+                    && !tuple.getValueNode().getTag().equals(Tag.NULL)) {
                 given.put(name.getValue(), tuple);
             }
         }

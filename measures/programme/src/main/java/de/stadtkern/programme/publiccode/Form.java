@@ -21,8 +21,7 @@ record Form(String rule, String expected, Predicate<String> fits) {
     private static final Pattern MEDIA_TYPE =
             Pattern.compile(" *[A-Za-z0-9][A-Za-z0-9!#$&^_-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126} *");
     private static final Pattern MAIL = Pattern.compile("[^\\s@<>\"]+@[^\\s@<>\".]+(\\.[^\\s@<>\".]+)+");
-    private static final Pattern URN =
-            Pattern.compile("urn:[a-z0-9][a-z0-9-]{1,31}:\\S+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern URN = Pattern.compile("urn:[a-z0-9][a-z0-9-]{1,31}:\\S+", Pattern.CASE_INSENSITIVE);
     private static final Pattern GRAPHEME = Pattern.compile("\\X");
     /** Hosts of the services of oembed.com's list that carry films. */
     private static final Set<String> FILMS = Set.of(
@@ -47,10 +46,10 @@ record Form(String rule, String expected, Predicate<String> fits) {
     static final Form WEB_ADDRESS = new Form("no-web-address", "https://…", text -> address(text, true));
     static final Form IDENTIFIER = new Form("no-identifier", "https://…, urn:…", Form::identifier);
     static final Form DATE = new Form("no-date", "YYYY-MM-DD", Form::date);
-    static final Form MAIL_ADDRESS =
-            new Form("no-mail-address", "name@example.org", text -> MAIL.matcher(text).matches());
-    static final Form MEDIA =
-            new Form("no-media-type", "text/plain", text -> MEDIA_TYPE.matcher(text).matches());
+    static final Form MAIL_ADDRESS = new Form(
+            "no-mail-address", "name@example.org", text -> MAIL.matcher(text).matches());
+    static final Form MEDIA = new Form(
+            "no-media-type", "text/plain", text -> MEDIA_TYPE.matcher(text).matches());
     static final Form LANGUAGE = new Form("no-language", "BCP 47", Form::language);
     static final Form COUNTRY = new Form("no-country", "ISO 3166-1 alpha-2", Form::country);
     static final Form LICENCE = new Form("no-licence", "SPDX", Licences::valid);
@@ -107,7 +106,8 @@ record Form(String rule, String expected, Predicate<String> fits) {
         try {
             Locale language = new Locale.Builder().setLanguageTag(tag).build();
             String code = language.getLanguage();
-            return !code.isEmpty() && !language.getDisplayLanguage(Locale.ENGLISH).equals(code);
+            return !code.isEmpty()
+                    && !language.getDisplayLanguage(Locale.ENGLISH).equals(code);
         } catch (IllformedLocaleException e) {
             return false;
         }

@@ -73,7 +73,9 @@ final class Licences {
         try (InputStream file =
                 Objects.requireNonNull(Licences.class.getResourceAsStream("/publiccode/spdx-licences.txt"))) {
             Set<String> list = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-            list.addAll(new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+            list.addAll(new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList());
             return list;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -32,7 +32,13 @@ public final class PubliccodeRoutes {
 
     /** @param message the finding in words */
     record Told(
-            Finding.Severity severity, String key, int line, int column, String rule, String expected, String message) {}
+            Finding.Severity severity,
+            String key,
+            int line,
+            int column,
+            String rule,
+            String expected,
+            String message) {}
 
     record Checked(boolean valid, List<Told> findings) {}
 
@@ -109,7 +115,8 @@ public final class PubliccodeRoutes {
 
     private String message(Finding finding, Language language) {
         String key = "publiccode.rule." + finding.rule();
-        boolean other = finding.rule().equals("deprecated") && !finding.expected().isEmpty();
+        boolean other =
+                finding.rule().equals("deprecated") && !finding.expected().isEmpty();
         String expected = finding.rule().equals("wrong-type")
                 ? texts.find(language, "publiccode.type." + finding.expected()).orElse(finding.expected())
                 : finding.expected();

@@ -14,8 +14,8 @@ public final class Standard {
     /** The version that new files are written in: the latest of all that the checkers of national catalogues know. */
     public static final String CURRENT = "0.4";
 
-    public static final List<String> VERSIONS =
-            List.of("0", "0.2", "0.2.0", "0.2.1", "0.2.2", "0.3", "0.3.0", "0.4", "0.4.0", "0.5", "0.5.0", "0.7", "0.7.0");
+    public static final List<String> VERSIONS = List.of(
+            "0", "0.2", "0.2.0", "0.2.1", "0.2.2", "0.3", "0.3.0", "0.4", "0.4.0", "0.5", "0.5.0", "0.7", "0.7.0");
 
     public static final List<String> STATUSES = List.of("concept", "development", "beta", "stable", "obsolete");
 
@@ -86,7 +86,9 @@ public final class Standard {
             .need("developmentStatus", new Text(Form.oneOf(STATUSES)))
             .need("softwareType", new Text(Form.oneOf(TYPES)))
             .may("intendedAudience", audience())
-            .may("supports", list(new Fields().need("id", new Text(Form.IDENTIFIER)).section()))
+            .may(
+                    "supports",
+                    list(new Fields().need("id", new Text(Form.IDENTIFIER)).section()))
             .need("description", new ByLanguage(description()))
             .need("legal", legal())
             .need("maintenance", maintenance())

@@ -67,7 +67,8 @@ class A01_DocumentTextTest {
                 .contains("Beschlusskontrolle zu V0870/21");
         assertThat(DocumentText.of("body", docx("Beschlusskontrolle zu V0870/21")))
                 .contains("Beschlusskontrolle zu V0870/21");
-        assertThat(DocumentText.of("body", "Größe\0".getBytes(StandardCharsets.UTF_8))).isEqualTo("Größe ");
+        assertThat(DocumentText.of("body", "Größe\0".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("Größe ");
     }
 
     @Test

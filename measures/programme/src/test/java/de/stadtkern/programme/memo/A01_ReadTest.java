@@ -25,14 +25,16 @@ class A01_ReadTest {
     void everythingAPersonReadsAndNothingElse(String memo) throws IOException {
         assertThat(MemoReader.read(file(memo + ".txt")).fields().stream()
                         .map(field -> field.path() + " = " + field.value()))
-                .containsExactlyInAnyOrderElementsOf(file(memo + ".expected").lines().toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        file(memo + ".expected").lines().toList());
     }
 
     @Test
     void aProposalNamesThePassageItStandsOn() throws IOException {
         String memo = file("interim.txt");
         for (Proposed field : MemoReader.read(memo).fields()) {
-            String passage = memo.substring(field.passage().start(), field.passage().end());
+            String passage =
+                    memo.substring(field.passage().start(), field.passage().end());
             assertThat(passage).as(field.path()).isNotBlank();
             if (field.path().endsWith("wording") || field.path().endsWith("title")) {
                 assertThat(Draft.line(passage)).isEqualTo(field.value());
@@ -53,7 +55,8 @@ class A01_ReadTest {
                 """;
         MemoProposal proposal = MemoReader.read(memo);
         assertThat(proposal.value("subject")).contains("Umsetzung der Smart-City");
-        assertThat(proposal.value("items[1].wording")).contains("Die Maßnahmen der City sind in der Anlage aufgeführt.");
+        assertThat(proposal.value("items[1].wording"))
+                .contains("Die Maßnahmen der City sind in der Anlage aufgeführt.");
         assertThat(proposal.repairs())
                 .extracting(MemoProposal.Repair::read)
                 .containsExactly("(", "Umsetzung", "City", "Maßnahmen", "Anlage", ".");
@@ -81,9 +84,11 @@ class A01_ReadTest {
                 aufgrund des neuen Beschlusses V0100/24 gilt: der neue Beschluss V0101/24 ersetzt ihn. Der neue Beschluss V0101/24 gilt.
                 """);
         assertThat(proposal.value("newResolution.reference")).contains("V0101/24");
-        assertThat(proposal.contradictions()).singleElement().satisfies(one -> assertThat(one.versions())
-                .extracting(MemoProposal.Version::value)
-                .containsExactly("V0101/24", "V0100/24"));
+        assertThat(proposal.contradictions())
+                .singleElement()
+                .satisfies(one -> assertThat(one.versions())
+                        .extracting(MemoProposal.Version::value)
+                        .containsExactly("V0101/24", "V0100/24"));
     }
 
     @Test
@@ -128,7 +133,9 @@ class A01_ReadTest {
     @Test
     void emptyAndHostileTextsEndSoon() {
         assertThat(MemoReader.read(" \n").fields()).isEmpty();
-        for (String part : new String[] {"„", "Maßnahmen ", "1. „", "- a\n", "Projektphase, ", "wurde ", "a", "{", "Beschlussziffer 3 "}) {
+        for (String part : new String[] {
+            "„", "Maßnahmen ", "1. „", "- a\n", "Projektphase, ", "wurde ", "a", "{", "Beschlussziffer 3 "
+        }) {
             String memo = "Beschlusskontrolle zu V0001/24\nx\n\nSehr geehrte\n" + part.repeat(20_000 / part.length());
             assertThat(MemoReader.read(memo).value("reference")).contains("V0001/24");
         }

@@ -32,25 +32,31 @@ class A03_RoutesTest {
                 .post("/api/programme/publiccode/check", Map.of("text", "name: x\nfarbe: blau\n"));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("valid").asBoolean()).isFalse();
-        assertThat(answer.json().path("findings").valueStream())
-                .anySatisfy(finding -> {
-                    assertThat(finding.path("key").asString()).isEqualTo("farbe");
-                    assertThat(finding.path("line").asInt()).isEqualTo(2);
-                    assertThat(finding.path("message").asString()).contains("kennt der Standard nicht");
-                });
+        assertThat(answer.json().path("findings").valueStream()).anySatisfy(finding -> {
+            assertThat(finding.path("key").asString()).isEqualTo("farbe");
+            assertThat(finding.path("line").asInt()).isEqualTo(2);
+            assertThat(finding.path("message").asString()).contains("kennt der Standard nicht");
+        });
     }
 
     @Test
     void theEditorsFileComesBackWritten() {
         Answer answer = council.anyone().post("/api/programme/publiccode/file", Map.of("name", "Zwilling"));
         assertThat(answer.json().path("text").asString()).isEqualTo("name: Zwilling\n");
-        assertThat(council.anyone().get("/api/programme/publiccode/choices").json().path("categories").size())
+        assertThat(council.anyone()
+                        .get("/api/programme/publiccode/choices")
+                        .json()
+                        .path("categories")
+                        .size())
                 .isGreaterThan(90);
     }
 
     @Test
     void whatIsNoFileIsRefusedWithTheField() {
-        assertThat(council.anyone().post("/api/programme/publiccode/check", Map.of()).status()).isEqualTo(400);
+        assertThat(council.anyone()
+                        .post("/api/programme/publiccode/check", Map.of())
+                        .status())
+                .isEqualTo(400);
         Map<String, Object> deep = new HashMap<>();
         Map<String, Object> inner = deep;
         for (int i = 0; i < 50; i++) {
@@ -58,17 +64,27 @@ class A03_RoutesTest {
             inner.put("a", next);
             inner = next;
         }
-        assertThat(council.anyone().post("/api/programme/publiccode/file", deep).status()).isEqualTo(400);
+        assertThat(council.anyone().post("/api/programme/publiccode/file", deep).status())
+                .isEqualTo(400);
     }
 
     @Test
     void aMemoIsReadForThoseWhoRecordPapers() {
-        Map<String, String> memo = Map.of("text", "Beschlusskontrolle zu V0001/24\nRadweg\n\nSehr geehrte Damen und Herren,\n");
-        assertThat(council.anyone().post("/api/programme/memos/read", memo).status()).isIn(401, 403);
+        Map<String, String> memo =
+                Map.of("text", "Beschlusskontrolle zu V0001/24\nRadweg\n\nSehr geehrte Damen und Herren,\n");
+        assertThat(council.anyone().post("/api/programme/memos/read", memo).status())
+                .isIn(401, 403);
         Answer answer = council.clerk().visitor().post("/api/programme/memos/read", memo);
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.json().path("fields").path(0).path("value").asString()).isEqualTo("V0001/24");
-        assertThat(answer.json().path("fields").path(0).path("passage").path("start").asInt()).isEqualTo(22);
+        assertThat(answer.json().path("fields").path(0).path("value").asString())
+                .isEqualTo("V0001/24");
+        assertThat(answer.json()
+                        .path("fields")
+                        .path(0)
+                        .path("passage")
+                        .path("start")
+                        .asInt())
+                .isEqualTo(22);
         assertThat(council.clerk()
                         .visitor()
                         .post("/api/programme/memos/read", Map.of("text", "x".repeat(100_001)))
