@@ -137,12 +137,14 @@ class A20_AttackTest {
             assertThat(thief.visitor().get("/api/people/" + i).status()).isEqualTo(403);
         }
         new Visitor(people.server).get("/api/audit");
-        List<String> refused = people.jdbc()
-                .sql("SELECT subject FROM identity.audit_entry WHERE action = 'access:refused' AND actor = ?")
-                .param("person/" + thief.id())
-                .query(String.class)
-                .list();
-        assertThat(refused).hasSize(20).containsOnlyOnce("/api/audit").contains("/api/people/0");
+        assertThat(people.jdbc()
+                        .sql("SELECT subject FROM identity.audit_entry WHERE action = 'access:refused' AND actor = ?")
+                        .param("person/" + thief.id())
+                        .query(String.class)
+                        .list())
+                .hasSize(20)
+                .containsOnlyOnce("/api/audit")
+                .contains("/api/people/0");
         assertThat(people.jdbc()
                         .sql(
                                 "SELECT count(*) FROM identity.audit_entry WHERE actor = 'anonymous' AND action = 'access:refused'")
