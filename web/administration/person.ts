@@ -11,6 +11,8 @@ export interface Person {
   confirmed?: boolean;
   created?: string;
   lastSignIn?: string | null;
+  /** Since when it is on. */
+  secondFactor?: string | null;
   roles?: (GivenRole | string)[];
 }
 

@@ -42,6 +42,11 @@ class SignInTopics {
     }
 
     @Bean
+    Topic secondFactorResetTopic() {
+        return urgent("account.second-factor-reset");
+    }
+
+    @Bean
     Topic recoveryCodeUsedTopic() {
         return urgent("account.recovery-code-used");
     }

@@ -233,6 +233,54 @@ class A04_SecondFactorTest {
     }
 
     @Test
+    void anAdministratorTurnsOffWhatSomeoneHasLost() {
+        Resident chief = resident(server);
+        grant(server, chief.id(), "administrator");
+        turnOn(chief);
+        Resident ada = resident(server);
+        turnOn(ada);
+        String path = "/api/people/" + ada.id() + "/second-factor";
+        assertThat(ada.browser().send("DELETE", path, Map.of("reason", "mine")).status())
+                .isEqualTo(403);
+        assertThat(chief.browser()
+                        .send("DELETE", path, Map.of())
+                        .json()
+                        .path("field")
+                        .asString())
+                .isEqualTo("/reason");
+        assertThat(chief.browser()
+                        .get("/api/people/" + ada.id())
+                        .json()
+                        .path("secondFactor")
+                        .asString(""))
+                .isNotEmpty();
+        clock.jump(Duration.ofMinutes(16));
+        assertThat(chief.browser()
+                        .send("DELETE", path, Map.of("reason", "phone lost"))
+                        .json()
+                        .path("type")
+                        .asString())
+                .isEqualTo("/problems/confirm-identity");
+        clock.reset();
+        assertThat(chief.browser()
+                        .send("DELETE", path, Map.of("reason", "phone lost"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(chief.browser()
+                        .send("DELETE", path, Map.of("reason", "phone lost"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(ada.otherBrowser()
+                        .signIn(ada.email(), PASSWORD)
+                        .json()
+                        .path("secondStep")
+                        .size())
+                .isZero();
+        assertThat(server.bean(Told.class).topics(ada.id())).contains("account.second-factor-reset");
+        assertThat(audited(server, ada.id())).contains("second-factor:reset");
+    }
+
+    @Test
     void onlyANewDeviceIsTold() {
         Resident ada = resident(server);
         Told told = server.bean(Told.class);

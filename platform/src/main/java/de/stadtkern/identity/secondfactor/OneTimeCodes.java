@@ -120,6 +120,27 @@ final class OneTimeCodes implements SecondFactor, SignInFacts {
         }));
     }
 
+    /**
+     * Turns it off for someone who has lost it, recovery codes included; the caller of the request answers for it.
+     *
+     * @param reason for the audit log
+     */
+    boolean reset(UUID person, String reason) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            recovery.clear(person);
+            boolean was = jdbc.sql("DELETE FROM identity.second_factor WHERE person_id = ? AND confirmed IS NOT NULL")
+                            .param(person)
+                            .update()
+                    > 0;
+            if (was) {
+                audit.record("second-factor:reset", "person/" + person, Map.of("reason", reason));
+                events.publishEvent(
+                        new AccountEvent(person, "account.second-factor-reset", Map.of(), "/account/security"));
+            }
+            return was;
+        }));
+    }
+
     List<String> renewRecoveryCodes(UUID person) {
         return java.util.Objects.requireNonNull(transaction.execute(status -> {
             audit.append("person/" + person, "second-factor:renew-recovery-codes", "person/" + person, Map.of());

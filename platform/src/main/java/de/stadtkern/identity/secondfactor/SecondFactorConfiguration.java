@@ -3,6 +3,7 @@ package de.stadtkern.identity.secondfactor;
 import de.stadtkern.identity.AccessRule;
 import de.stadtkern.identity.FreshProof;
 import de.stadtkern.identity.SignInSettings;
+import de.stadtkern.identity.approval.FourEyesOnPeople;
 import de.stadtkern.identity.audit.AuditChain;
 import de.stadtkern.identity.people.Roles;
 import de.stadtkern.identity.session.SignIns;
@@ -39,8 +40,9 @@ public class SecondFactorConfiguration {
             SignIns signIns,
             Roles roles,
             SignInSettings settings,
-            AuditChain audit) {
-        return new SecondFactorRoutes(codes, recovery, signIns, roles, settings.secondFactorRoles(), audit);
+            AuditChain audit,
+            FourEyesOnPeople fourEyes) {
+        return new SecondFactorRoutes(codes, recovery, signIns, roles, settings.secondFactorRoles(), audit, fourEyes);
     }
 
     @Bean
@@ -56,6 +58,11 @@ public class SecondFactorConfiguration {
     @Bean
     FreshProof secondFactorTurnedOffFreshly() {
         return new FreshProof("DELETE", "/api/me/second-factor");
+    }
+
+    @Bean
+    FreshProof secondFactorResetFreshly() {
+        return new FreshProof("DELETE", "/api/people/{id}/second-factor");
     }
 
     @Bean

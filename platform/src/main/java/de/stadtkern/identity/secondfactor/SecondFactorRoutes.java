@@ -2,6 +2,7 @@ package de.stadtkern.identity.secondfactor;
 
 import de.stadtkern.identity.Caller;
 import de.stadtkern.identity.account.Throttle;
+import de.stadtkern.identity.approval.FourEyesOnPeople;
 import de.stadtkern.identity.audit.AuditChain;
 import de.stadtkern.identity.people.RoleGrant;
 import de.stadtkern.identity.people.Roles;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -50,6 +52,8 @@ public final class SecondFactorRoutes {
      */
     record Begun(String secret, String uri, QrCode qr) {}
 
+    record Why(@Nullable String reason) {}
+
     /** @param codes shown this once */
     record Codes(List<String> codes) {}
 
@@ -62,6 +66,7 @@ public final class SecondFactorRoutes {
     private final Roles roles;
     private final Set<String> rolesOfTheStrong;
     private final AuditChain audit;
+    private final FourEyesOnPeople fourEyes;
 
     SecondFactorRoutes(
             OneTimeCodes codes,
@@ -69,13 +74,15 @@ public final class SecondFactorRoutes {
             SignIns signIns,
             Roles roles,
             Set<String> rolesOfTheStrong,
-            AuditChain audit) {
+            AuditChain audit,
+            FourEyesOnPeople fourEyes) {
         this.codes = codes;
         this.recovery = recovery;
         this.signIns = signIns;
         this.roles = roles;
         this.rolesOfTheStrong = rolesOfTheStrong;
         this.audit = audit;
+        this.fourEyes = fourEyes;
     }
 
     @Operation(summary = "Finish a sign-in with the second step: a one-time code or a recovery code")
@@ -151,6 +158,26 @@ public final class SecondFactorRoutes {
             throw new Problem(409, "conflict", null, "Turn the second factor on first.");
         }
         return new Codes(codes.renewRecoveryCodes(me));
+    }
+
+    @Operation(summary = "Turn off the second factor of someone who has lost it; they are told")
+    @DeleteMapping("/api/people/{id}/second-factor")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void reset(@PathVariable String id, @RequestBody Why why) {
+        UUID person = Input.uuid("id", id);
+        String reason = Input.text("/reason", why.reason(), 1_000);
+        boolean administrator =
+                roles.grantsOf(person).stream().anyMatch(grant -> grant.role().equals(Roles.ADMINISTRATOR));
+        if (administrator && fourEyes.onNewAdministrators()) {
+            throw new Problem(
+                    409,
+                    "conflict",
+                    null,
+                    "An administrator's second factor is not turned off here; take the role from the account first.");
+        }
+        if (!codes.reset(person, reason)) {
+            throw Problem.notFound("A second factor that is on");
+        }
     }
 
     private Method require(UUID person, String code, HttpServletResponse response) {
