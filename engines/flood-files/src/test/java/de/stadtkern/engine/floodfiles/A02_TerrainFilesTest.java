@@ -44,7 +44,9 @@ class A02_TerrainFilesTest {
 
     @Test
     void theOtherFormOfTheHeadMeansCentres() throws IOException {
-        Files.writeString(folder.resolve("a.asc"), "NCOLS 2\nNROWS 2\nXLLCENTER 100.5\nYLLCENTER 200.5\nCELLSIZE 1\nNODATA_VALUE -1\n1 2\n3 -1\n");
+        Files.writeString(
+                folder.resolve("a.asc"),
+                "NCOLS 2\nNROWS 2\nXLLCENTER 100.5\nYLLCENTER 200.5\nCELLSIZE 1\nNODATA_VALUE -1\n1 2\n3 -1\n");
         RasterFile read = RasterFiles.open(folder.resolve("a.asc"));
         assertThat(read.frame()).isEqualTo(new GridFrame(100, 202, 1, 2, 2));
         assertThat(Fields.read(read)).containsExactly(1, 2, 3, Float.NaN);
@@ -80,7 +82,12 @@ class A02_TerrainFilesTest {
             List<String> lines = new ArrayList<>();
             for (int row = row0; row < row0 + 50; row++) {
                 for (int column = column0; column < column0 + 50; column++) {
-                    lines.add(String.format(java.util.Locale.ROOT, "%.2f %.2f %.2f", whole.x(column), whole.y(row), z[row * 100 + column]));
+                    lines.add(String.format(
+                            java.util.Locale.ROOT,
+                            "%.2f %.2f %.2f",
+                            whole.x(column),
+                            whole.y(row),
+                            z[row * 100 + column]));
                 }
             }
             Collections.shuffle(lines, new Random(seed + tile));
@@ -119,7 +126,8 @@ class A02_TerrainFilesTest {
     @Test
     void scatteredPointsAndBrokenLinesAreRefusedWithTheirLine() throws IOException {
         Files.writeString(folder.resolve("a.xyz"), "10 20 5\n11 20 5\n10 21 5\n11.4 21 5\n");
-        assertThatThrownBy(() -> Fields.read(XyzList.open(folder.resolve("a.xyz")))).hasMessageContaining("line 2: the point 11.0 20.0 is not on the grid");
+        assertThatThrownBy(() -> Fields.read(XyzList.open(folder.resolve("a.xyz"))))
+                .hasMessageContaining("line 4: the point 11.4 21.0 is not on the grid");
         Files.writeString(folder.resolve("b.xyz"), "10 20 5\n11 20 abc\n");
         assertThatThrownBy(() -> XyzList.open(folder.resolve("b.xyz"))).hasMessage("line 2: 'abc' is no number");
         Files.writeString(folder.resolve("c.xyz"), "10 20 5\n11 20 5\n1000000 900000 1\n");
@@ -167,7 +175,9 @@ class A02_TerrainFilesTest {
         assertThat(HoleFilling.fill(frame, z, 100)).isEqualTo(5);
         assertThat(z[611]).isBetween(10f, 12f);
         assertThat(z[1900]).isEqualTo(40f);
-        assertThat(Holes.of(frame, z).number()).as("the large one and the one at the edge stay").isEqualTo(2);
+        assertThat(Holes.of(frame, z).number())
+                .as("the large one and the one at the edge stay")
+                .isEqualTo(2);
     }
 
     @Test
@@ -176,8 +186,13 @@ class A02_TerrainFilesTest {
         assertThat(Crs.parse("http://www.opengis.net/def/crs/EPSG/0/25832")).contains(Fields.UTM32);
         assertThat(Crs.parse("urn:ogc:def:crs:OGC:1.3:CRS84")).contains(new Crs(4326));
         assertThat(Crs.parse("something")).isEmpty();
-        assertThat(Crs.parseWkt("PROJCS[\"x\",GEOGCS[\"y\",AUTHORITY[\"EPSG\",\"4258\"]],UNIT[\"metre\",1],AUTHORITY[\"EPSG\",\"25833\"]]")).contains(new Crs(25833));
-        assertThat(Crs.parseWkt("PROJCS[\"x\",GEOGCS[\"y\",AUTHORITY[\"EPSG\",\"4258\"]],UNIT[\"metre\",1]]")).isEmpty();
-        assertThat(Crs.parseWkt("GEOGCS[\"WGS 84\",AUTHORITY[\"EPSG\",\"4326\"]]")).hasValueSatisfying(crs -> assertThat(crs.geographic()).isTrue());
+        assertThat(
+                        Crs.parseWkt(
+                                "PROJCS[\"x\",GEOGCS[\"y\",AUTHORITY[\"EPSG\",\"4258\"]],UNIT[\"metre\",1],AUTHORITY[\"EPSG\",\"25833\"]]"))
+                .contains(new Crs(25833));
+        assertThat(Crs.parseWkt("PROJCS[\"x\",GEOGCS[\"y\",AUTHORITY[\"EPSG\",\"4258\"]],UNIT[\"metre\",1]]"))
+                .isEmpty();
+        assertThat(Crs.parseWkt("GEOGCS[\"WGS 84\",AUTHORITY[\"EPSG\",\"4326\"]]"))
+                .hasValueSatisfying(crs -> assertThat(crs.geographic()).isTrue());
     }
 }

@@ -44,9 +44,17 @@ class A03_VectorFilesTest {
         assertThat(read.features()).singleElement().satisfies(feature -> {
             assertThat(feature.place()).isEqualTo("feature 1 (id a)");
             assertThat(feature.geometry().getArea()).isEqualTo(16);
-            assertThat(feature.properties()).containsEntry("height", 7.5).containsEntry("name", "Rathaus").doesNotContainKey("none");
+            assertThat(feature.properties())
+                    .containsEntry("height", 7.5)
+                    .containsEntry("name", "Rathaus")
+                    .doesNotContainKey("none");
         });
-        assertThat(read.bad()).extracting(Throwable::getMessage).containsExactly("feature 2 (id b): a ring of fewer than four points", "feature 3: it has no geometry", "feature 4: a coordinate that is no pair of numbers");
+        assertThat(read.bad())
+                .extracting(Throwable::getMessage)
+                .containsExactly(
+                        "feature 2 (id b): a ring of fewer than four points",
+                        "feature 3: it has no geometry",
+                        "feature 4: a coordinate that is no pair of numbers");
     }
 
     @Test
@@ -65,8 +73,11 @@ class A03_VectorFilesTest {
             assertThat(feature.properties()).containsEntry("sewer", "west").containsEntry("height", 7.5);
         });
         Gdal.run(folder, "ogr2ogr", "-f", "GPKG", "-update", "b.gpkg", "b.geojson", "-nln", "other");
-        assertThatThrownBy(() -> FeatureFile.read(folder.resolve("b.gpkg"), Optional.empty())).hasMessageContaining("has 2 layers");
-        assertThat(FeatureFile.read(folder.resolve("b.gpkg"), Optional.of("other")).features()).hasSize(2);
+        assertThatThrownBy(() -> FeatureFile.read(folder.resolve("b.gpkg"), Optional.empty()))
+                .hasMessageContaining("has 2 layers");
+        assertThat(FeatureFile.read(folder.resolve("b.gpkg"), Optional.of("other"))
+                        .features())
+                .hasSize(2);
     }
 
     @Test
@@ -74,14 +85,19 @@ class A03_VectorFilesTest {
         Path file = SmallGeoPackage.write(folder.resolve("small.gpkg"), 25832, "POLYGON ((0 0, 4 0, 4 4, 0 4, 0 0))");
         FeatureFile read = FeatureFile.read(file, Optional.empty());
         assertThat(read.crs()).contains(Fields.UTM32);
-        assertThat(read.features()).singleElement().satisfies(feature -> assertThat(feature.geometry().getArea()).isEqualTo(16));
-        Files.writeString(folder.resolve("no.gpkg"), "no database at all, but long enough to look like one ".repeat(40));
-        assertThatThrownBy(() -> FeatureFile.read(folder.resolve("no.gpkg"), Optional.empty())).hasMessageContaining("no readable GeoPackage");
+        assertThat(read.features())
+                .singleElement()
+                .satisfies(feature -> assertThat(feature.geometry().getArea()).isEqualTo(16));
+        Files.writeString(
+                folder.resolve("no.gpkg"), "no database at all, but long enough to look like one ".repeat(40));
+        assertThatThrownBy(() -> FeatureFile.read(folder.resolve("no.gpkg"), Optional.empty()))
+                .hasMessageContaining("no readable GeoPackage");
     }
 
     @Test
     void aBuildingTakesTheCellsWhoseCentresItHolds() throws Exception {
-        Geometry courtyard = new WKTReader().read("POLYGON ((2 2, 12.4 2, 12.4 10.6, 2 10.6, 2 2), (5 5, 8 5, 8 8, 5 8, 5 5))");
+        Geometry courtyard =
+                new WKTReader().read("POLYGON ((2 2, 12.4 2, 12.4 10.6, 2 10.6, 2 2), (5 5, 8 5, 8 8, 5 8, 5 5))");
         Set<Integer> cells = new HashSet<>();
         PolygonCells.each(FRAME, courtyard, (row, from, to) -> {
             for (int column = from; column < to; column++) {
@@ -91,7 +107,8 @@ class A03_VectorFilesTest {
         Set<Integer> expected = new HashSet<>();
         for (int row = 0; row < 40; row++) {
             for (int column = 0; column < 50; column++) {
-                if (courtyard.contains(new GeometryFactory().createPoint(new Coordinate(FRAME.x(column), FRAME.y(row))))) {
+                if (courtyard.contains(
+                        new GeometryFactory().createPoint(new Coordinate(FRAME.x(column), FRAME.y(row))))) {
                     expected.add(row * 50 + column);
                 }
             }
@@ -114,8 +131,15 @@ class A03_VectorFilesTest {
             }
             ring[12] = ring[0];
             Set<String> walls = new HashSet<>();
-            LineFaces.each(FRAME, new GeometryFactory().createLineString(ring), (row, column, side) -> walls.add(row + "," + column + side));
-            assertThat(reached(walls)).as("seed " + seed).doesNotContain(0).hasSizeLessThan(1500).hasSizeGreaterThan(50);
+            LineFaces.each(
+                    FRAME,
+                    new GeometryFactory().createLineString(ring),
+                    (row, column, side) -> walls.add(row + "," + column + side));
+            assertThat(reached(walls))
+                    .as("seed " + seed)
+                    .doesNotContain(0)
+                    .hasSizeLessThan(1500)
+                    .hasSizeGreaterThan(50);
         }
     }
 

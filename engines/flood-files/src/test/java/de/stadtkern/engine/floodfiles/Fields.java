@@ -30,7 +30,12 @@ final class Fields {
     }
 
     static void write(Path file, GridFrame frame, float[] z) throws IOException {
-        GeoTiffWriter.write(file, frame, UTM32, "test", (row, column, count, into) -> System.arraycopy(z, row * frame.columns() + column, into, 0, count));
+        GeoTiffWriter.write(
+                file,
+                frame,
+                UTM32,
+                "test",
+                (row, column, count, into) -> System.arraycopy(z, row * frame.columns() + column, into, 0, count));
     }
 
     static float[] read(RasterFile file) {

@@ -8,7 +8,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Lists every problem of a scenario and of the files that it names. */
-@Command(name = "check", description = "Lists every problem of a scenario and its files at once; exit code 0 without, 1 with problems.")
+@Command(
+        name = "check",
+        description = "Lists every problem of a scenario and its files at once; exit code 0 without, 1 with problems.")
 final class Check implements Callable<Integer> {
     private final Flood.Surroundings surroundings;
 
@@ -21,7 +23,8 @@ final class Check implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ScenarioReader.Reading reading = ScenarioReader.read(surroundings.calledFrom().resolve(scenario), Memory.ofThisMachine());
+        ScenarioReader.Reading reading =
+                ScenarioReader.read(surroundings.calledFrom().resolve(scenario), Memory.ofThisMachine());
         if (!reading.faults().isEmpty()) {
             Flood.print(surroundings.err(), scenario, reading.faults());
             return Flood.FOUND_FAULTS;

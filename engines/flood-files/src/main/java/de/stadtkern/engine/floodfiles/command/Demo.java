@@ -16,13 +16,25 @@ import picocli.CommandLine.Option;
 final class Demo implements Callable<Integer> {
     private final Flood.Surroundings surroundings;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder for the town (DIR/town) and the result (DIR/result).")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "The folder for the town (DIR/town) and the result (DIR/result).")
     private Path out = Path.of("");
 
-    @Option(names = "--language", defaultValue = "de", paramLabel = "de|en", description = "The language of the scenario and its map; de without it.")
+    @Option(
+            names = "--language",
+            defaultValue = "de",
+            paramLabel = "de|en",
+            description = "The language of the scenario and its map; de without it.")
     private String language = "de";
 
-    @Option(names = "--seed", defaultValue = "1", paramLabel = "NUMBER", description = "Another seed makes another town; 1 without it.")
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            paramLabel = "NUMBER",
+            description = "Another seed makes another town; 1 without it.")
     private long seed;
 
     @Option(names = "--date", paramLabel = "YYYY-MM-DD", description = "The date on the map; today without it.")
@@ -45,7 +57,10 @@ final class Demo implements Callable<Integer> {
             return Flood.FOUND_FAULTS;
         }
         Path scenario = new DemonstrationTown(seed, language).write(folder.resolve("town"));
-        surroundings.err().println("The town is in " + folder.resolve("town") + "; change its scenario.json and run it again with ./stadt flood run");
+        surroundings
+                .err()
+                .println("The town is in " + folder.resolve("town")
+                        + "; change its scenario.json and run it again with ./stadt flood run");
         LocalDate onMap = date == null ? LocalDate.now(surroundings.clock()) : date;
         int code = new Work(surroundings, onMap).carryOut(scenario, folder.resolve("result"), false);
         if (code == 0) {

@@ -20,10 +20,12 @@ public final class Flood {
 
     public static void main(String[] arguments) {
         System.setProperty("java.awt.headless", "true");
-        System.setProperty("slf4j.internal.verbosity", "ERROR"); // The schema validator logs nothing that a person needs.
+        System.setProperty(
+                "slf4j.internal.verbosity", "ERROR"); // The schema validator logs nothing that a person needs.
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(carryOut(new Surroundings(out, err, Clock.systemDefaultZone(), calledFrom(), onTerminal()), arguments));
+        System.exit(
+                carryOut(new Surroundings(out, err, Clock.systemDefaultZone(), calledFrom(), onTerminal()), arguments));
     }
 
     /**
@@ -62,6 +64,7 @@ public final class Flood {
         for (Fault fault : faults) {
             to.println(fault.place() + ": " + fault.what() + "\n    -> " + fault.wayOut());
         }
-        to.println(faults.size() + (faults.size() == 1 ? " problem" : " problems") + " in " + scenario + "; nothing was computed.");
+        to.println(faults.size() + (faults.size() == 1 ? " problem" : " problems") + " in " + scenario
+                + "; nothing was computed.");
     }
 }

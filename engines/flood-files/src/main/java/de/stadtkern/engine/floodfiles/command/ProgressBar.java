@@ -62,6 +62,8 @@ final class ProgressBar {
 
     private static String clock(double s) {
         long whole = Math.round(s);
-        return whole >= 3600 ? String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60) : String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60);
+        return whole >= 3600
+                ? String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60)
+                : String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60);
     }
 }

@@ -16,7 +16,11 @@ final class Run implements Callable<Integer> {
     @Parameters(paramLabel = "SCENARIO.json", description = "The scenario.")
     private Path scenario = Path.of("");
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder for the result; it must not exist or be empty.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "The folder for the result; it must not exist or be empty.")
     private Path out = Path.of("");
 
     @Option(names = "--replace", description = "Replaces an earlier result in that folder.")
@@ -32,6 +36,10 @@ final class Run implements Callable<Integer> {
     @Override
     public Integer call() {
         LocalDate onMap = date == null ? LocalDate.now(surroundings.clock()) : date;
-        return new Work(surroundings, onMap).carryOut(surroundings.calledFrom().resolve(scenario), surroundings.calledFrom().resolve(out), replace);
+        return new Work(surroundings, onMap)
+                .carryOut(
+                        surroundings.calledFrom().resolve(scenario),
+                        surroundings.calledFrom().resolve(out),
+                        replace);
     }
 }

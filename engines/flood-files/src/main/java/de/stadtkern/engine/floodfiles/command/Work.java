@@ -44,7 +44,10 @@ final class Work {
         surroundings.err().println(floodCase.title());
         floodCase.facts().forEach(fact -> surroundings.err().println("  " + fact));
         if (!floodCase.mapLanguages().isEmpty() && !DepthMap.canDraw()) {
-            surroundings.err().println("  no map will be drawn: this machine has no fonts (Debian: apt install fontconfig fonts-dejavu-core)");
+            surroundings
+                    .err()
+                    .println(
+                            "  no map will be drawn: this machine has no fonts (Debian: apt install fontconfig fonts-dejavu-core)");
         }
         return run(floodCase, scenario, out, replace);
     }
@@ -53,7 +56,8 @@ final class Work {
     private static List<Fault> place(Path out, boolean replace, Optional<FloodCase> floodCase) {
         List<Fault> faults = new ArrayList<>();
         try {
-            ResultFolder.refusal(out, replace).ifPresent(reason -> faults.add(new Fault("--out", "the result has no place", reason)));
+            ResultFolder.refusal(out, replace)
+                    .ifPresent(reason -> faults.add(new Fault("--out", "the result has no place", reason)));
             Path there = out.toAbsolutePath().normalize();
             while (there != null && !Files.exists(there)) {
                 there = there.getParent();
@@ -65,7 +69,15 @@ final class Work {
                 long free = Files.getFileStore(there).getUsableSpace();
                 long needed = FloodRun.expected_bytes(floodCase.get());
                 if (free < needed) {
-                    faults.add(new Fault("--out", String.format(Locale.ROOT, "the disk has %d MiB free, the result needs about %d MiB", free >> 20, needed >> 20), "make room, name a folder on another disk, or write fewer grids or snapshots (\"outputs\")"));
+                    faults.add(
+                            new Fault(
+                                    "--out",
+                                    String.format(
+                                            Locale.ROOT,
+                                            "the disk has %d MiB free, the result needs about %d MiB",
+                                            free >> 20,
+                                            needed >> 20),
+                                    "make room, name a folder on another disk, or write fewer grids or snapshots (\"outputs\")"));
                 }
             }
         } catch (IOException e) {
@@ -97,11 +109,17 @@ final class Work {
             return 0;
         } catch (IOException e) {
             bar.end();
-            surroundings.err().println("The result could not be written: " + reason(e) + "\n    -> nothing was left in " + out + "; make room on the disk or name another folder, and run again");
+            surroundings
+                    .err()
+                    .println("The result could not be written: " + reason(e) + "\n    -> nothing was left in " + out
+                            + "; make room on the disk or name another folder, and run again");
             return Flood.DID_NOT_FINISH;
         } catch (OutOfMemoryError e) {
             bar.end();
-            surroundings.err().println("The memory did not suffice.\n    -> choose a smaller area or larger cells, or give more memory with STADT_FLOOD_MEMORY=12g");
+            surroundings
+                    .err()
+                    .println(
+                            "The memory did not suffice.\n    -> choose a smaller area or larger cells, or give more memory with STADT_FLOOD_MEMORY=12g");
             return Flood.DID_NOT_FINISH;
         } finally {
             done.countDown();
@@ -110,12 +128,20 @@ final class Work {
     }
 
     private static String reason(IOException e) {
-        return e instanceof FileSystemException file && file.getReason() != null ? file.getReason() + " (" + file.getFile() + ")" : String.valueOf(e.getMessage());
+        return e instanceof FileSystemException file && file.getReason() != null
+                ? file.getReason() + " (" + file.getFile() + ")"
+                : String.valueOf(e.getMessage());
     }
 
     private void tell(Path out, Result result) {
-        surroundings.out().println(String.format(
-                Locale.ROOT, "Done: %d million cell updates, volume error %.1e. The result is in %s", result.cellUpdates() / 1_000_000, result.ledger().relativeError(), out));
+        surroundings
+                .out()
+                .println(String.format(
+                        Locale.ROOT,
+                        "Done: %d million cell updates, volume error %.1e. The result is in %s",
+                        result.cellUpdates() / 1_000_000,
+                        result.ledger().relativeError(),
+                        out));
         surroundings.out().flush();
     }
 

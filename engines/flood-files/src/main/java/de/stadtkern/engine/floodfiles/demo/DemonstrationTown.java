@@ -16,7 +16,8 @@ public final class DemonstrationTown {
     private static final double SOUTH_M = 5_650_000;
     private static final double CELL_M = 2;
     private static final GridFrame FRAME =
-            new GridFrame(WEST_M, SOUTH_M + Landscape.HEIGHT_M, CELL_M, (int) (Landscape.WIDTH_M / CELL_M), (int) (Landscape.HEIGHT_M / CELL_M));
+            new GridFrame(WEST_M, SOUTH_M + Landscape.HEIGHT_M, CELL_M, (int) (Landscape.WIDTH_M / CELL_M), (int)
+                    (Landscape.HEIGHT_M / CELL_M));
     private static final Crs CRS = new Crs(25833);
 
     private final long seed;
@@ -40,11 +41,12 @@ public final class DemonstrationTown {
                 into[i] = (float) (landscape.ground(x, y) - (TownPlan.street(x, y) && y > 300 ? 0.15 : 0));
             }
         });
-        GeoTiffWriter.write(folder.resolve("land_cover.tif"), FRAME, CRS, "Code of land cover", (row, column, count, into) -> {
-            for (int i = 0; i < count; i++) {
-                into[i] = code(FRAME.x(column + i) - WEST_M, FRAME.y(row) - SOUTH_M);
-            }
-        });
+        GeoTiffWriter.write(
+                folder.resolve("land_cover.tif"), FRAME, CRS, "Code of land cover", (row, column, count, into) -> {
+                    for (int i = 0; i < count; i++) {
+                        into[i] = code(FRAME.x(column + i) - WEST_M, FRAME.y(row) - SOUTH_M);
+                    }
+                });
         Files.writeString(folder.resolve("buildings.geojson"), buildings(plan), StandardCharsets.UTF_8);
         Files.writeString(folder.resolve("inlets.geojson"), inlets(), StandardCharsets.UTF_8);
         copy("land_cover.csv", folder.resolve("land_cover.csv"));
@@ -71,7 +73,10 @@ public final class DemonstrationTown {
         String separator = "";
         for (TownPlan.House house : plan.houses()) {
             double y = house.y()[0];
-            json.append(separator).append("{\"type\":\"Feature\",\"properties\":{\"sewer\":\"").append(house.x()[0] < Landscape.brook(y) ? "west" : "east").append("\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[");
+            json.append(separator)
+                    .append("{\"type\":\"Feature\",\"properties\":{\"sewer\":\"")
+                    .append(house.x()[0] < Landscape.brook(y) ? "west" : "east")
+                    .append("\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[");
             for (int i = 0; i <= 4; i++) {
                 json.append(i == 0 ? "" : ",").append(point(house.x()[i % 4], house.y()[i % 4]));
             }
@@ -97,7 +102,8 @@ public final class DemonstrationTown {
     }
 
     private static StringBuilder head() {
-        return new StringBuilder("{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"urn:ogc:def:crs:EPSG::25833\"}},\"features\":[\n");
+        return new StringBuilder(
+                "{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"urn:ogc:def:crs:EPSG::25833\"}},\"features\":[\n");
     }
 
     private static String point(double x, double y) {

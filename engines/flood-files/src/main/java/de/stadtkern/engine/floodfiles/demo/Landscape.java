@@ -30,7 +30,8 @@ final class Landscape {
     double ground(double x, double y) {
         double beside = x - brook(y);
         double valley = 14 * (1 - Math.exp(-Math.pow(beside / 330, 2)));
-        double hills = 3.2 * noise(x / 210, y / 210) + 1.1 * noise(x / 75 + 9, y / 75) + 0.22 * noise(x / 21, y / 21 + 5);
+        double hills =
+                3.2 * noise(x / 210, y / 210) + 1.1 * noise(x / 75 + 9, y / 75) + 0.22 * noise(x / 21, y / 21 + 5);
         double z = 112 + 0.017 * y + valley + hills * Math.min(1, 0.15 + Math.abs(beside) / 260);
         z -= 1.5 * Math.exp(-Math.pow(beside / 5, 4));
         return embankment(x, y, z);

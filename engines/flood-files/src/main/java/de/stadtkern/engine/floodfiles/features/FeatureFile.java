@@ -30,6 +30,9 @@ public record FeatureFile(Optional<Crs> crs, List<Feature> features, List<BadFil
         if (name.endsWith(".geojson") || name.endsWith(".json")) {
             return GeoJson.read(path);
         }
-        throw new BadFileException("", "vector data in a file of this name is not read", "give a GeoJSON (.geojson) or a GeoPackage (.gpkg)");
+        throw new BadFileException(
+                "",
+                "vector data in a file of this name is not read",
+                "give a GeoJSON (.geojson) or a GeoPackage (.gpkg)");
     }
 }

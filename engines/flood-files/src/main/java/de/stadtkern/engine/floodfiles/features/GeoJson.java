@@ -45,10 +45,15 @@ final class GeoJson {
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             throw new BadFileException(
-                    line > 0 ? "line " + line : "", "this is no JSON: " + firstLine(e.getOriginalMessage()), "check that the file is a complete GeoJSON");
+                    line > 0 ? "line " + line : "",
+                    "this is no JSON: " + firstLine(e.getOriginalMessage()),
+                    "check that the file is a complete GeoJSON");
         }
         if (!reader.collection) {
-            throw new BadFileException("", "this is no GeoJSON FeatureCollection", "the file must begin with {\"type\": \"FeatureCollection\", \"features\": […]}");
+            throw new BadFileException(
+                    "",
+                    "this is no GeoJSON FeatureCollection",
+                    "the file must begin with {\"type\": \"FeatureCollection\", \"features\": […]}");
         }
         return new FeatureFile(reader.crs, reader.features, reader.bad);
     }
@@ -77,7 +82,10 @@ final class GeoJson {
                 String stated = node.path("properties").path("name").asString("");
                 crs = Crs.parse(stated);
                 if (crs.isEmpty() && !node.isNull()) {
-                    throw new BadFileException("crs", "the coordinate system '" + shortened(stated) + "' is not known by an EPSG code", "write it as urn:ogc:def:crs:EPSG::25832");
+                    throw new BadFileException(
+                            "crs",
+                            "the coordinate system '" + shortened(stated) + "' is not known by an EPSG code",
+                            "write it as urn:ogc:def:crs:EPSG::25832");
                 }
             } else {
                 parser.skipChildren();
@@ -86,7 +94,8 @@ final class GeoJson {
     }
 
     private void feature(JsonNode node, int number) {
-        String place = "feature " + number + (node.hasNonNull("id") ? " (id " + shortened(node.get("id").asString("?")) + ")" : "");
+        String place = "feature " + number
+                + (node.hasNonNull("id") ? " (id " + shortened(node.get("id").asString("?")) + ")" : "");
         try {
             JsonNode geometry = node.path("geometry");
             if (!geometry.isObject()) {
@@ -120,9 +129,15 @@ final class GeoJson {
             case "Point" -> GEOMETRIES.createPoint(coordinate(coordinates));
             case "LineString" -> line(coordinates);
             case "Polygon" -> polygon(coordinates);
-            case "MultiPoint" -> GEOMETRIES.createMultiPoint(each(coordinates, part -> GEOMETRIES.createPoint(coordinate(part))).toArray(Point[]::new));
-            case "MultiLineString" -> GEOMETRIES.createMultiLineString(each(coordinates, GeoJson::line).toArray(LineString[]::new));
-            case "MultiPolygon" -> GEOMETRIES.createMultiPolygon(each(coordinates, GeoJson::polygon).toArray(Polygon[]::new));
+            case "MultiPoint" ->
+                GEOMETRIES.createMultiPoint(each(coordinates, part -> GEOMETRIES.createPoint(coordinate(part)))
+                        .toArray(Point[]::new));
+            case "MultiLineString" ->
+                GEOMETRIES.createMultiLineString(
+                        each(coordinates, GeoJson::line).toArray(LineString[]::new));
+            case "MultiPolygon" ->
+                GEOMETRIES.createMultiPolygon(
+                        each(coordinates, GeoJson::polygon).toArray(Polygon[]::new));
             default -> throw new IllegalArgumentException("a geometry of type '" + shortened(type) + "' is not read");
         };
     }
@@ -148,7 +163,8 @@ final class GeoJson {
         if (rings.isEmpty()) {
             throw new IllegalArgumentException("a polygon without ring");
         }
-        return GEOMETRIES.createPolygon(rings.getFirst(), rings.subList(1, rings.size()).toArray(LinearRing[]::new));
+        return GEOMETRIES.createPolygon(
+                rings.getFirst(), rings.subList(1, rings.size()).toArray(LinearRing[]::new));
     }
 
     private static LinearRing ring(JsonNode node) {
@@ -167,7 +183,10 @@ final class GeoJson {
     }
 
     private static Coordinate coordinate(JsonNode node) {
-        if (!node.isArray() || node.size() < 2 || !node.get(0).isNumber() || !node.get(1).isNumber()) {
+        if (!node.isArray()
+                || node.size() < 2
+                || !node.get(0).isNumber()
+                || !node.get(1).isNumber()) {
             throw new IllegalArgumentException("a coordinate that is no pair of numbers");
         }
         double x = node.get(0).doubleValue();

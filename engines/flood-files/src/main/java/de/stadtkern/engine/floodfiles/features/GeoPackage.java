@@ -33,14 +33,19 @@ final class GeoPackage {
 
     static FeatureFile read(Path path, Optional<String> layer) throws IOException {
         if (!Files.isRegularFile(path)) {
-            throw new BadFileException("", "there is no such file", "correct the path; it is relative to the scenario's folder");
+            throw new BadFileException(
+                    "", "there is no such file", "correct the path; it is relative to the scenario's folder");
         }
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         try (Connection connection = config.createConnection("jdbc:sqlite:" + path.toAbsolutePath())) {
             return read(connection, choose(layers(connection), layer));
         } catch (SQLException e) {
-            throw new BadFileException("", "this is no readable GeoPackage: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""), "check that the file is complete, and closed in the program that wrote it");
+            throw new BadFileException(
+                    "",
+                    "this is no readable GeoPackage: "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                    "check that the file is complete, and closed in the program that wrote it");
         }
     }
 
@@ -54,7 +59,8 @@ final class GeoPackage {
                 ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
                 boolean epsg = "EPSG".equalsIgnoreCase(rows.getString(3));
-                layers.add(new Layer(rows.getString(1), rows.getString(2), epsg ? Crs.parse(rows.getString(4)) : Optional.empty()));
+                layers.add(new Layer(
+                        rows.getString(1), rows.getString(2), epsg ? Crs.parse(rows.getString(4)) : Optional.empty()));
             }
         }
         return layers;
@@ -66,10 +72,18 @@ final class GeoPackage {
             return layers.stream()
                     .filter(layer -> layer.table.equals(wanted.get()))
                     .findFirst()
-                    .orElseThrow(() -> new BadFileException("", "the GeoPackage has no layer '" + wanted.get() + "'", "its layers are: " + String.join(", ", names)));
+                    .orElseThrow(() -> new BadFileException(
+                            "",
+                            "the GeoPackage has no layer '" + wanted.get() + "'",
+                            "its layers are: " + String.join(", ", names)));
         }
         if (layers.size() != 1) {
-            throw new BadFileException("", "the GeoPackage has " + layers.size() + " layers", layers.isEmpty() ? "export features into it" : "name one with \"layer\": " + String.join(", ", names));
+            throw new BadFileException(
+                    "",
+                    "the GeoPackage has " + layers.size() + " layers",
+                    layers.isEmpty()
+                            ? "export features into it"
+                            : "name one with \"layer\": " + String.join(", ", names));
         }
         return layers.getFirst();
     }
@@ -89,7 +103,8 @@ final class GeoPackage {
                     features.add(new Feature(place, geometry, properties(rows, columns, layer.column)));
                 } catch (IllegalArgumentException e) {
                     if (bad.size() < MOST_BAD) {
-                        bad.add(new BadFileException(place, String.valueOf(e.getMessage()), "mend or remove that feature"));
+                        bad.add(new BadFileException(
+                                place, String.valueOf(e.getMessage()), "mend or remove that feature"));
                     }
                 }
             }
@@ -101,7 +116,8 @@ final class GeoPackage {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    private static Map<String, Object> properties(ResultSet rows, ResultSetMetaData columns, String geometry) throws SQLException {
+    private static Map<String, Object> properties(ResultSet rows, ResultSetMetaData columns, String geometry)
+            throws SQLException {
         Map<String, Object> properties = new LinkedHashMap<>();
         for (int i = 1; i <= columns.getColumnCount(); i++) {
             String name = columns.getColumnName(i);

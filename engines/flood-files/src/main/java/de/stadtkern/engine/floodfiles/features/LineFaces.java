@@ -12,6 +12,11 @@ import org.locationtech.jts.geom.Polygon;
  * centre across the line, one of these faces lies on it.
  */
 public final class LineFaces {
+    /** Moves every line by less than a millionth of a cell, so that none runs through a centre, where sides are not defined. */
+    private static final double ASIDE_X = 3.1415927e-7;
+
+    private static final double ASIDE_Y = 1.6180340e-7;
+
     private LineFaces() {}
 
     /** Takes one face: of a cell, on its eastern or southern side. */
@@ -40,10 +45,10 @@ public final class LineFaces {
         CoordinateSequence points = line.getCoordinateSequence();
         for (int i = 1; i < points.size(); i++) {
             // In units of cells from the centre of the north-western one.
-            double x0 = (points.getX(i - 1) - frame.west_m()) / frame.cellSize_m() - 0.5;
-            double y0 = (frame.north_m() - points.getY(i - 1)) / frame.cellSize_m() - 0.5;
-            double x1 = (points.getX(i) - frame.west_m()) / frame.cellSize_m() - 0.5;
-            double y1 = (frame.north_m() - points.getY(i)) / frame.cellSize_m() - 0.5;
+            double x0 = (points.getX(i - 1) - frame.west_m()) / frame.cellSize_m() - 0.5 + ASIDE_X;
+            double y0 = (frame.north_m() - points.getY(i - 1)) / frame.cellSize_m() - 0.5 + ASIDE_Y;
+            double x1 = (points.getX(i) - frame.west_m()) / frame.cellSize_m() - 0.5 + ASIDE_X;
+            double y1 = (frame.north_m() - points.getY(i)) / frame.cellSize_m() - 0.5 + ASIDE_Y;
             int lastRow = limit(Math.max(y0, y1), frame.rows());
             for (int row = limit(Math.min(y0, y1), frame.rows()); row < lastRow; row++) {
                 double x = x0 + (row - y0) / (y1 - y0) * (x1 - x0);

@@ -3,6 +3,7 @@ package de.stadtkern.engine.floodfiles.geotiff;
 import de.stadtkern.engine.floodfiles.raster.BadFileException;
 import de.stadtkern.engine.floodfiles.raster.RasterFile;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -15,8 +16,18 @@ import java.util.Arrays;
  * @param nodata the value that means no data; NaN when the file names none
  */
 record Blocks(
-        Directory directory, Sample sample, int width, int height, int blockWidth, int blockHeight, boolean tiled, int compression,
-        int predictor, double nodata, long[] offsets, long[] sizes) {
+        Directory directory,
+        Sample sample,
+        int width,
+        int height,
+        int blockWidth,
+        int blockHeight,
+        boolean tiled,
+        int compression,
+        int predictor,
+        double nodata,
+        long[] offsets,
+        long[] sizes) {
     private static final long LARGEST_BLOCK = 1L << 28;
 
     static Blocks of(Directory directory) throws IOException {
@@ -24,23 +35,42 @@ record Blocks(
         int height = size(directory, Tag.HEIGHT);
         long samples = directory.integer(Tag.SAMPLES, 1);
         if (samples != 1) {
-            throw new BadFileException("", "the TIFF has " + samples + " bands", "keep the one with the heights, for example with gdal_translate -b 1");
+            throw new BadFileException(
+                    "",
+                    "the TIFF has " + samples + " bands",
+                    "keep the one with the heights, for example with gdal_translate -b 1");
         }
         Sample sample = Sample.of((int) directory.integer(Tag.SAMPLE_FORMAT, 1), (int) directory.integer(Tag.BITS, 1));
         int compression = (int) directory.integer(Tag.COMPRESSION, Tag.NONE);
-        if (compression != Tag.NONE && compression != Tag.LZW && compression != Tag.DEFLATE && compression != Tag.DEFLATE_OLD) {
-            throw new BadFileException("", "the TIFF's compression " + compression + " is not read", "rewrite it, for example with gdal_translate -co COMPRESS=DEFLATE");
+        if (compression != Tag.NONE
+                && compression != Tag.LZW
+                && compression != Tag.DEFLATE
+                && compression != Tag.DEFLATE_OLD) {
+            throw new BadFileException(
+                    "",
+                    "the TIFF's compression " + compression + " is not read",
+                    "rewrite it, for example with gdal_translate -co COMPRESS=DEFLATE");
         }
         int predictor = (int) directory.integer(Tag.PREDICTOR, 1);
         if (predictor < 1 || predictor > 3 || (predictor == 3 && !sample.floating())) {
             throw Directory.bad(-1, "the TIFF's predictor " + predictor + " does not fit its values");
+        }
+        if (predictor == 3 && directory.order() == ByteOrder.BIG_ENDIAN) {
+            // libtiff orders the bytes by the machine that wrote them, which the file does not tell.
+            throw new BadFileException(
+                    "",
+                    "predictor 3 in a big-endian TIFF is not read",
+                    "rewrite it, for example with gdal_translate -co COMPRESS=DEFLATE");
         }
         boolean tiled = directory.has(Tag.TILE_WIDTH);
         int blockWidth = tiled ? size(directory, Tag.TILE_WIDTH) : width;
         long rows = tiled ? size(directory, Tag.TILE_HEIGHT) : directory.integer(Tag.ROWS_PER_STRIP, height);
         int blockHeight = tiled ? (int) rows : (int) Math.min(Math.max(1, rows), height);
         if ((long) blockWidth * blockHeight * sample.bytes() > LARGEST_BLOCK) {
-            throw new BadFileException("", "the TIFF's blocks of " + blockWidth + " × " + blockHeight + " are too large", "rewrite it in tiles, for example with gdal_translate -co TILED=YES");
+            throw new BadFileException(
+                    "",
+                    "the TIFF's blocks of " + blockWidth + " × " + blockHeight + " are too large",
+                    "rewrite it in tiles, for example with gdal_translate -co TILED=YES");
         }
         long blocks = ((width - 1L) / blockWidth + 1) * ((height - 1L) / blockHeight + 1);
         int offsetsTag = tiled ? Tag.TILE_OFFSETS : Tag.STRIP_OFFSETS;
@@ -49,8 +79,18 @@ record Blocks(
             throw Directory.bad(-1, "the TIFF lists fewer blocks than its size needs");
         }
         return new Blocks(
-                directory, sample, width, height, blockWidth, blockHeight, tiled, compression, predictor, nodata(directory),
-                directory.integers(offsetsTag, (int) blocks), directory.integers(sizesTag, (int) blocks));
+                directory,
+                sample,
+                width,
+                height,
+                blockWidth,
+                blockHeight,
+                tiled,
+                compression,
+                predictor,
+                nodata(directory),
+                directory.integers(offsetsTag, (int) blocks),
+                directory.integers(sizesTag, (int) blocks));
     }
 
     private static int size(Directory directory, int tag) throws IOException {
@@ -91,7 +131,15 @@ record Blocks(
                 if (absent) {
                     Arrays.fill(values, Float.NaN);
                 } else {
-                    sample.decode(plain, j * blockWidth * sample.bytes(), columns, blockWidth, directory.order(), predictor == 3, nodata, values);
+                    sample.decode(
+                            plain,
+                            j * blockWidth * sample.bytes(),
+                            columns,
+                            blockWidth,
+                            directory.order(),
+                            predictor == 3,
+                            nodata,
+                            values);
                 }
                 run.accept(row + j, column, values, 0, columns);
             }
@@ -107,7 +155,8 @@ record Blocks(
         int wanted = rows * blockWidth * sample.bytes();
         unpacker.unpack(packed, plain, wanted, offsets[block]);
         for (int j = 0; j < rows; j++) {
-            Predictor.undo(predictor, plain, j * blockWidth * sample.bytes(), blockWidth, sample.bytes(), directory.order());
+            Predictor.undo(
+                    predictor, plain, j * blockWidth * sample.bytes(), blockWidth, sample.bytes(), directory.order());
         }
     }
 }

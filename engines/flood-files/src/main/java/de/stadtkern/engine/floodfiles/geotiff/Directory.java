@@ -36,7 +36,8 @@ final class Directory {
         head.flip();
         short mark = head.order(ByteOrder.BIG_ENDIAN).getShort(0);
         if (mark != 0x4949 && mark != 0x4D4D) {
-            throw new BadFileException("byte 0", "this is no TIFF (it does not begin with II or MM)", "check that the file is a GeoTIFF");
+            throw new BadFileException(
+                    "byte 0", "this is no TIFF (it does not begin with II or MM)", "check that the file is a GeoTIFF");
         }
         order = mark == 0x4949 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
         head.order(order);
@@ -138,7 +139,10 @@ final class Directory {
     private Entry need(int tag) throws BadFileException {
         Entry entry = entries.get(tag);
         if (entry == null) {
-            throw new BadFileException("", "the TIFF lacks the tag " + tag, "convert the file with gdal_translate, which writes complete ones");
+            throw new BadFileException(
+                    "",
+                    "the TIFF lacks the tag " + tag,
+                    "convert the file with gdal_translate, which writes complete ones");
         }
         return entry;
     }

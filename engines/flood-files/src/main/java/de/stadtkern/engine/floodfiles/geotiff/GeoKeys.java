@@ -34,7 +34,10 @@ record GeoKeys(GridFrame frame, Optional<Crs> crs) {
             }
         }
         if (model == 1 && units != METRE) {
-            throw new BadFileException("", "the coordinates are not in metres (GeoKey 3076 is " + units + ")", "reproject to a system in metres, for example with gdalwarp -t_srs EPSG:25832");
+            throw new BadFileException(
+                    "",
+                    "the coordinates are not in metres (GeoKey 3076 is " + units + ")",
+                    "reproject to a system in metres, for example with gdalwarp -t_srs EPSG:25832");
         }
         Optional<Crs> crs = epsg >= 1024 && epsg < 32767 ? Optional.of(new Crs(epsg)) : Optional.empty();
         return new GeoKeys(frame(directory, raster == POINT), crs);
@@ -63,17 +66,24 @@ record GeoKeys(GridFrame frame, Optional<Crs> crs) {
                 throw Directory.bad(-1, "the georeference (tag 34264) is cut short");
             }
             if (m[1] != 0 || m[4] != 0) {
-                throw new BadFileException("", "the grid is rotated", "resample it north up, for example with gdalwarp");
+                throw new BadFileException(
+                        "", "the grid is rotated", "resample it north up, for example with gdalwarp");
             }
             across = m[0];
             down = -m[5];
             west = m[3];
             north = m[7];
         } else {
-            throw new BadFileException("", "the TIFF has no georeference", "use a GeoTIFF; a world file (.tfw) beside it is not read: gdal_translate makes a GeoTIFF of both");
+            throw new BadFileException(
+                    "",
+                    "the TIFF has no georeference",
+                    "use a GeoTIFF; a world file (.tfw) beside it is not read: gdal_translate makes a GeoTIFF of both");
         }
         if (!(across > 0) || !(Math.abs(across - down) <= 1e-6 * across)) {
-            throw new BadFileException("", "the cells are not square and north up (" + across + " by " + down + ")", "resample to square cells, for example with gdalwarp -tr 1 1");
+            throw new BadFileException(
+                    "",
+                    "the cells are not square and north up (" + across + " by " + down + ")",
+                    "resample to square cells, for example with gdalwarp -tr 1 1");
         }
         if (!Double.isFinite(west) || !Double.isFinite(north) || Double.isInfinite(across)) {
             throw Directory.bad(-1, "the georeference is not a number");

@@ -30,13 +30,16 @@ public final class GeoTiffWriter {
     private GeoTiffWriter() {}
 
     /** @param description what the values are, with their unit; stands in the tag ImageDescription */
-    public static void write(Path file, GridFrame frame, Crs crs, String description, Source source) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)) {
+    public static void write(Path file, GridFrame frame, Crs crs, String description, Source source)
+            throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)) {
             write(channel, frame, crs, description, source);
         }
     }
 
-    private static void write(FileChannel channel, GridFrame frame, Crs crs, String description, Source source) throws IOException {
+    private static void write(FileChannel channel, GridFrame frame, Crs crs, String description, Source source)
+            throws IOException {
         boolean big = frame.cells() * 4 > 3_900_000_000L;
         int across = (frame.columns() - 1) / TILE + 1;
         int down = (frame.rows() - 1) / TILE + 1;
@@ -114,7 +117,27 @@ public final class GeoTiffWriter {
         fields.put(Tag.TIE_POINT, Field.doubles(0, 0, 0, frame.west_m(), frame.north_m(), 0));
         fields.put(
                 Tag.GEO_KEYS,
-                Field.shorts(1, 1, 0, 4, Tag.KEY_MODEL_TYPE, 0, 1, 1, Tag.KEY_RASTER_TYPE, 0, 1, 1, Tag.KEY_PROJECTED, 0, 1, crs.epsg(), Tag.KEY_LINEAR_UNITS, 0, 1, 9001));
+                Field.shorts(
+                        1,
+                        1,
+                        0,
+                        4,
+                        Tag.KEY_MODEL_TYPE,
+                        0,
+                        1,
+                        1,
+                        Tag.KEY_RASTER_TYPE,
+                        0,
+                        1,
+                        1,
+                        Tag.KEY_PROJECTED,
+                        0,
+                        1,
+                        crs.epsg(),
+                        Tag.KEY_LINEAR_UNITS,
+                        0,
+                        1,
+                        9001));
         fields.put(Tag.NODATA, Field.text("-9999"));
         return Field.directory(fields, at, big);
     }

@@ -30,7 +30,9 @@ enum Sample {
             }
         }
         throw new BadFileException(
-                "", "values of " + bits + " bits in sample format " + format + " are not read", "rewrite it, for example with gdal_translate -ot Float32");
+                "",
+                "values of " + bits + " bits in sample format " + format + " are not read",
+                "rewrite it, for example with gdal_translate -ot Float32");
     }
 
     int bytes() {
@@ -46,7 +48,15 @@ enum Sample {
      *
      * @param planes whether the bytes of the whole row's values lie in planes, most significant first, as predictor 3 leaves them
      */
-    void decode(byte[] bytesOfRow, int at, int n, int rowLength, ByteOrder order, boolean planes, double nodata, float[] into) {
+    void decode(
+            byte[] bytesOfRow,
+            int at,
+            int n,
+            int rowLength,
+            ByteOrder order,
+            boolean planes,
+            double nodata,
+            float[] into) {
         ByteBuffer in = ByteBuffer.wrap(bytesOfRow).order(order);
         for (int i = 0; i < n; i++) {
             double value;
@@ -70,7 +80,9 @@ enum Sample {
                 };
             }
             // A float's NODATA is written as a decimal of the double, so the float nearest to it counts as well.
-            into[i] = value == nodata || (float) value == (float) nodata || !Double.isFinite(value) ? Float.NaN : (float) value;
+            into[i] = value == nodata || (float) value == (float) nodata || !Double.isFinite(value)
+                    ? Float.NaN
+                    : (float) value;
         }
     }
 }

@@ -3,7 +3,7 @@
  * (2) and the floating-point predictor (3); written in tiles of 256 × 256 float32 with deflate and predictor 3.
  *
  * <p>Both directions stream: one strip or tile is in memory at a time. A file's head is not trusted; every offset and size is checked
- * against the file's length before anything is allocated. Overviews, masks, several bands and rotated grids are not read.
+ * against the file's length before anything is allocated. Predictor 3 in big-endian files, overviews, masks, several bands and rotated grids are not read.
  */
 @NullMarked
 package de.stadtkern.engine.floodfiles.geotiff;

@@ -65,7 +65,10 @@ public final class DepthMap {
         Grid grid = floodCase.model().terrain().grid();
         Relief relief = Relief.of(grid, floodCase.model().terrain().z_m(), depth_m, buildings, MOST_WIDTH, MOST_HEIGHT);
         int height = Math.max(relief.height, LEAST_HEIGHT);
-        BufferedImage sheet = new BufferedImage(MARGIN + relief.width + MARGIN + SidePanel.WIDTH + MARGIN, HEAD + height + MARGIN, BufferedImage.TYPE_INT_RGB);
+        BufferedImage sheet = new BufferedImage(
+                MARGIN + relief.width + MARGIN + SidePanel.WIDTH + MARGIN,
+                HEAD + height + MARGIN,
+                BufferedImage.TYPE_INT_RGB);
         Graphics2D g = sheet.createGraphics();
         try {
             g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -79,7 +82,8 @@ public final class DepthMap {
             g.setStroke(new BasicStroke(1));
             g.drawRect(MARGIN - 1, HEAD - 1, relief.width + 1, relief.height + 1);
             gauges(g, relief, grid);
-            new SidePanel(floodCase, depth_m, date, texts, relief.pixel_m).draw(g, MARGIN + relief.width + MARGIN, HEAD, height);
+            new SidePanel(floodCase, depth_m, date, texts, relief.pixel_m)
+                    .draw(g, MARGIN + relief.width + MARGIN, HEAD, height);
         } finally {
             g.dispose();
         }
@@ -110,7 +114,8 @@ public final class DepthMap {
             dot(g, x, y);
             boolean left = x + 14 + metrics.stringWidth(gauge.name()) > MARGIN + relief.width;
             float at = (float) (left ? x - 12 - metrics.stringWidth(gauge.name()) : x + 12);
-            var outline = new TextLayout(gauge.name(), g.getFont(), g.getFontRenderContext()).getOutline(AffineTransform.getTranslateInstance(at, y + 6));
+            var outline = new TextLayout(gauge.name(), g.getFont(), g.getFontRenderContext())
+                    .getOutline(AffineTransform.getTranslateInstance(at, y + 6));
             g.setColor(new Color(255, 255, 255, 230));
             g.setStroke(new BasicStroke(4.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
             g.draw(outline);

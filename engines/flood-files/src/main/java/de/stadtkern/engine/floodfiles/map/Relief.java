@@ -78,10 +78,12 @@ final class Relief {
             for (int x = 0; x < width; x++) {
                 double column = (x + 0.5) * grid.columns() / width - 0.5;
                 int pixel = y * width + x;
-                int nearest = (int) Math.clamp(Math.rint(row), 0, grid.rows() - 1) * grid.columns() + (int) Math.clamp(Math.rint(column), 0, grid.columns() - 1);
+                int nearest = (int) Math.clamp(Math.rint(row), 0, grid.rows() - 1) * grid.columns()
+                        + (int) Math.clamp(Math.rint(column), 0, grid.columns() - 1);
                 building[pixel] = buildingOf.length > 0 && buildingOf[nearest] != 0;
                 z_m[pixel] = Float.isNaN(z[nearest]) ? Float.NaN : between(z, new int[0], row, column);
-                depth_m[pixel] = building[pixel] || Float.isNaN(z[nearest]) ? 0 : between(depth, buildingOf, row, column);
+                depth_m[pixel] =
+                        building[pixel] || Float.isNaN(z[nearest]) ? 0 : between(depth, buildingOf, row, column);
             }
         }
     }
@@ -131,7 +133,10 @@ final class Relief {
         long n = 0;
         for (int y = 1; y < height; y++) {
             for (int x = 1; x < width; x++) {
-                double slope = Math.hypot(z_m[y * width + x] - z_m[y * width + x - 1], z_m[y * width + x] - z_m[(y - 1) * width + x]) / pixel_m;
+                double slope = Math.hypot(
+                                z_m[y * width + x] - z_m[y * width + x - 1],
+                                z_m[y * width + x] - z_m[(y - 1) * width + x])
+                        / pixel_m;
                 if (!Double.isNaN(slope)) {
                     sum += slope;
                     n++;

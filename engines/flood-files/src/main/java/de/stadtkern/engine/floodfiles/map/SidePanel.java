@@ -71,7 +71,9 @@ final class SidePanel {
         for (DepthClass each : DepthClass.values()) {
             box(g, x, y, new Color(each.rgb()), new Color(0x7A8691));
             long from = Math.round(each.from_m() * 100);
-            String name = Double.isInfinite(each.to_m()) ? texts.text("class.above", from) : texts.text("class.between", from, Math.round(each.to_m() * 100));
+            String name = Double.isInfinite(each.to_m())
+                    ? texts.text("class.above", from)
+                    : texts.text("class.between", from, Math.round(each.to_m() * 100));
             word(g, x + 56, y, name);
             String area = texts.text("area", hectares.format(areas_m2[each.ordinal()] / 10_000));
             g.setColor(QUIET);
@@ -153,12 +155,20 @@ final class SidePanel {
 
     private List<String> scenario() {
         List<String> lines = new ArrayList<>();
-        lines.add(floodCase.rainDepth_mm() > 0 ? texts.text("rain", decimal(floodCase.rainDepth_mm()), trimmed(floodCase.rainDuration_min())) : texts.text("rain.none"));
+        lines.add(
+                floodCase.rainDepth_mm() > 0
+                        ? texts.text("rain", decimal(floodCase.rainDepth_mm()), trimmed(floodCase.rainDuration_min()))
+                        : texts.text("rain.none"));
         lines.add(texts.text("end", trimmed(floodCase.model().end_s() / 60)));
         lines.add(texts.text("scheme." + floodCase.settings().scheme().name().toLowerCase(Locale.ROOT)));
         lines.add(texts.text(floodCase.model().sewers() == null ? "sewers.none" : "sewers"));
-        lines.add(texts.text("grid", trimmed(floodCase.frame().cellSize_m()), floodCase.crs().toString()));
-        lines.add(texts.text("date", DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(texts.locale()).format(date)));
+        lines.add(texts.text(
+                "grid", trimmed(floodCase.frame().cellSize_m()), floodCase.crs().toString()));
+        lines.add(texts.text(
+                "date",
+                DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                        .withLocale(texts.locale())
+                        .format(date)));
         return lines;
     }
 

@@ -96,14 +96,23 @@ public final class FloodRun {
 
     private void grid(ResultFolder folder, String name, String description, float[] values) throws IOException {
         GridFrame frame = floodCase.frame();
-        GeoTiffWriter.write(folder.file(name), frame, floodCase.crs(), description, (row, column, count, into) -> System.arraycopy(values, row * frame.columns() + column, into, 0, count));
+        GeoTiffWriter.write(
+                folder.file(name),
+                frame,
+                floodCase.crs(),
+                description,
+                (row, column, count, into) -> System.arraycopy(values, row * frame.columns() + column, into, 0, count));
         written.add(new WrittenFile(name, description));
     }
 
     private void write(ResultFolder folder, Result result, LedgerSeries ledger) throws IOException {
         for (Grids each : Grids.ALL) {
             if (floodCase.grids().contains(each.name())) {
-                grid(folder, each.name() + ".tif", each.description(), each.values().apply(result));
+                grid(
+                        folder,
+                        each.name() + ".tif",
+                        each.description(),
+                        each.values().apply(result));
             }
         }
         ledger.write(folder.file("ledger.csv"));
@@ -114,8 +123,10 @@ public final class FloodRun {
         }
         if (DepthMap.canDraw()) {
             for (String language : floodCase.mapLanguages()) {
-                new DepthMap(floodCase, result.maxDepth_m(), date, MapTexts.of(language)).write(folder.file("map_" + language + ".png"));
-                written.add(new WrittenFile("map_" + language + ".png", "The map of the highest depths (" + language + ")"));
+                new DepthMap(floodCase, result.maxDepth_m(), date, MapTexts.of(language))
+                        .write(folder.file("map_" + language + ".png"));
+                written.add(new WrittenFile(
+                        "map_" + language + ".png", "The map of the highest depths (" + language + ")"));
             }
         }
         ResultJson.write(folder.file("result.json"), floodCase, result, date, written);

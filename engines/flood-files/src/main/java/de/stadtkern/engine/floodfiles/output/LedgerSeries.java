@@ -34,9 +34,21 @@ final class LedgerSeries {
             for (Progress each : records) {
                 Ledger l = each.ledger();
                 double[] values = {
-                    l.initial(), l.initialInSewers(), l.rain(), l.inflow(), l.boundaryIn(), l.boundaryOut(), l.abstraction(), l.infiltration(), l.sewerOut(), l.inSewers(), l.onSurface(), l.relativeError()
+                    l.initial(),
+                    l.initialInSewers(),
+                    l.rain(),
+                    l.inflow(),
+                    l.boundaryIn(),
+                    l.boundaryOut(),
+                    l.abstraction(),
+                    l.infiltration(),
+                    l.sewerOut(),
+                    l.inSewers(),
+                    l.onSurface(),
+                    l.relativeError()
                 };
-                StringBuilder line = new StringBuilder().append(each.t_s()).append(',').append(each.wetCells());
+                StringBuilder line =
+                        new StringBuilder().append(each.t_s()).append(',').append(each.wetCells());
                 for (double value : values) {
                     line.append(',').append(value);
                 }

@@ -39,7 +39,9 @@ public final class ResultFolder implements Closeable {
         if (!Files.exists(target.resolve(MARK))) {
             return Optional.of(target + " holds other files; name a new or empty folder");
         }
-        return replace ? Optional.empty() : Optional.of(target + " holds an earlier result; name another folder, or replace it with --replace");
+        return replace
+                ? Optional.empty()
+                : Optional.of(target + " holds an earlier result; name another folder, or replace it with --replace");
     }
 
     private static boolean empty(Path folder) throws IOException {
@@ -55,7 +57,8 @@ public final class ResultFolder implements Closeable {
             throw new FileAlreadyExistsException(refusal.get());
         }
         Path absolute = target.toAbsolutePath().normalize();
-        Path parent = Optional.ofNullable(absolute.getParent()).orElseThrow(() -> new IOException("the root folder takes no results; name another one"));
+        Path parent = Optional.ofNullable(absolute.getParent())
+                .orElseThrow(() -> new IOException("the root folder takes no results; name another one"));
         Files.createDirectories(parent);
         Path unfinished = Files.createTempDirectory(parent, "." + absolute.getFileName() + "-unfinished-");
         if (Files.getFileStore(unfinished).supportsFileAttributeView("posix")) {
@@ -108,7 +111,8 @@ public final class ResultFolder implements Closeable {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path each, java.io.@org.jspecify.annotations.Nullable IOException e) throws IOException {
+            public FileVisitResult postVisitDirectory(
+                    Path each, java.io.@org.jspecify.annotations.Nullable IOException e) throws IOException {
                 Files.delete(each);
                 return FileVisitResult.CONTINUE;
             }

@@ -19,11 +19,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What a run came to, for programs: {@code result.json}. */
 final class ResultJson {
-    private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private ResultJson() {}
 
-    static void write(Path file, FloodCase floodCase, Result result, LocalDate date, List<FloodRun.WrittenFile> files) throws IOException {
+    static void write(Path file, FloodCase floodCase, Result result, LocalDate date, List<FloodRun.WrittenFile> files)
+            throws IOException {
         ObjectNode root = JSON.createObjectNode();
         root.put("title", floodCase.title());
         root.put("date", date.toString());

@@ -17,7 +17,16 @@ import java.util.Set;
  */
 public final class AsciiGrid implements RasterFile {
     private static final Set<String> KEYS = Set.of(
-            "ncols", "nrows", "xllcorner", "yllcorner", "xllcenter", "yllcenter", "cellsize", "nodata_value", "dx", "dy");
+            "ncols",
+            "nrows",
+            "xllcorner",
+            "yllcorner",
+            "xllcenter",
+            "yllcenter",
+            "cellsize",
+            "nodata_value",
+            "dx",
+            "dy");
     private final Path path;
     private final GridFrame frame;
     private final double nodata;
@@ -33,7 +42,9 @@ public final class AsciiGrid implements RasterFile {
             Map<String, Double> head = head(in);
             double size = head.containsKey("cellsize") ? head.get("cellsize") : head.getOrDefault("dx", Double.NaN);
             if (head.containsKey("dy") && head.get("dy") != size) {
-                throw in.bad("cells of " + size + " by " + head.get("dy") + " are not square", "resample the grid to square cells");
+                throw in.bad(
+                        "cells of " + size + " by " + head.get("dy") + " are not square",
+                        "resample the grid to square cells");
             }
             double west = corner(in, head, "xll", size);
             double south = corner(in, head, "yll", size);
@@ -71,16 +82,22 @@ public final class AsciiGrid implements RasterFile {
     private static double corner(Bytes in, Map<String, Double> head, String axis, double size) throws IOException {
         Double corner = head.get(axis + "corner");
         Double centre = head.get(axis + "center");
-        if (corner == null && centre == null) {
-            throw in.bad("the head states neither " + axis + "corner nor " + axis + "center", "add the missing line to the head of the file");
+        if (corner != null) {
+            return corner;
         }
-        return corner != null ? corner : centre - size / 2;
+        if (centre == null) {
+            throw in.bad(
+                    "the head states neither " + axis + "corner nor " + axis + "center",
+                    "add the missing line to the head of the file");
+        }
+        return centre - size / 2;
     }
 
     private static int count(Bytes in, Map<String, Double> head, String key) throws IOException {
         double value = head.getOrDefault(key, Double.NaN);
         if (!(value >= 1) || value > Integer.MAX_VALUE || value != Math.rint(value)) {
-            throw in.bad("the head states no " + key + " of at least 1", "add or correct that line in the head of the file");
+            throw in.bad(
+                    "the head states no " + key + " of at least 1", "add or correct that line in the head of the file");
         }
         return (int) value;
     }
@@ -128,7 +145,9 @@ public final class AsciiGrid implements RasterFile {
             }
             in.skipBlanks(true);
             if (in.peek() != Bytes.END) {
-                throw in.bad("there are more values than " + frame.columns() + " × " + frame.rows(), "correct ncols or nrows in the head");
+                throw in.bad(
+                        "there are more values than " + frame.columns() + " × " + frame.rows(),
+                        "correct ncols or nrows in the head");
             }
         }
     }
@@ -140,8 +159,8 @@ public final class AsciiGrid implements RasterFile {
      */
     public static void write(Path path, GridFrame frame, float[] values) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(path, StandardCharsets.US_ASCII)) {
-            out.write("ncols " + frame.columns() + "\nnrows " + frame.rows() + "\nxllcorner " + frame.west_m() + "\nyllcorner "
-                    + frame.south_m() + "\ncellsize " + frame.cellSize_m() + "\nNODATA_value -9999\n");
+            out.write("ncols " + frame.columns() + "\nnrows " + frame.rows() + "\nxllcorner " + frame.west_m()
+                    + "\nyllcorner " + frame.south_m() + "\ncellsize " + frame.cellSize_m() + "\nNODATA_value -9999\n");
             for (int row = 0; row < frame.rows(); row++) {
                 for (int column = 0; column < frame.columns(); column++) {
                     float value = values[row * frame.columns() + column];

@@ -126,7 +126,9 @@ final class Bytes implements Closeable {
     }
 
     BadFileException bad(String what) {
-        return bad(what, "look at that line in an editor; numbers are written with a decimal point and without thousands separators");
+        return bad(
+                what,
+                "look at that line in an editor; numbers are written with a decimal point and without thousands separators");
     }
 
     BadFileException bad(String what, String wayOut) {

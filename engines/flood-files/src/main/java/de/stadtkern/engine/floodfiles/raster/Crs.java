@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  * @param epsg 1024 … 32766, the range of the EPSG registry
  */
 public record Crs(int epsg) {
-    private static final Pattern CODE =
-            Pattern.compile("(?:urn:ogc:def:crs:EPSG:[^:]*:|https?://www\\.opengis\\.net/def/crs/EPSG/[^/]+/|EPSG:{1,2})?(\\d{4,5})");
+    private static final Pattern CODE = Pattern.compile(
+            "(?:urn:ogc:def:crs:EPSG:[^:]*:|https?://www\\.opengis\\.net/def/crs/EPSG/[^/]+/|EPSG:{1,2})?(\\d{4,5})");
 
     /** The names that ESRI and others write into .prj files without a code. */
     private static final Map<String, Integer> NAMES = Map.ofEntries(
@@ -41,8 +41,8 @@ public record Crs(int epsg) {
 
     private static final Pattern WKT_ID =
             Pattern.compile("(?:AUTHORITY|ID)\\s*\\[\\s*\"EPSG\"\\s*,\\s*\"?(\\d{4,5})\"?", Pattern.CASE_INSENSITIVE);
-    private static final Pattern WKT_NAME =
-            Pattern.compile("^\\s*(?:PROJCS|PROJCRS|GEOGCS|GEOGCRS)\\s*\\[\\s*\"([^\"]{1,200})\"", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WKT_NAME = Pattern.compile(
+            "^\\s*(?:PROJCS|PROJCRS|GEOGCS|GEOGCRS)\\s*\\[\\s*\"([^\"]{1,200})\"", Pattern.CASE_INSENSITIVE);
 
     public Crs {
         if (epsg < 1024 || epsg > 32766) {
@@ -78,7 +78,8 @@ public record Crs(int epsg) {
             end = id.end();
         }
         // The code of the whole stands at the end; one further in belongs to the datum or the axis unit.
-        boolean ofTheWhole = last > 0 && wkt.substring(end).replaceAll("[\\]\\s]", "").isEmpty();
+        boolean ofTheWhole =
+                last > 0 && wkt.substring(end).replaceAll("[\\]\\s]", "").isEmpty();
         return ofTheWhole ? of(last) : Optional.empty();
     }
 

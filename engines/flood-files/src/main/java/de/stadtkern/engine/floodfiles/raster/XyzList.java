@@ -92,7 +92,8 @@ public final class XyzList implements RasterFile {
                     point.accept(x, y, z, line);
                     in.skipBlanks(false);
                     if (in.peek() != Bytes.END && in.peek() != '\n') {
-                        throw in.bad("more than three numbers on a line", "the list holds x, y and height, nothing else");
+                        throw in.bad(
+                                "more than three numbers on a line", "the list holds x, y and height, nothing else");
                     }
                 }
                 first = false;

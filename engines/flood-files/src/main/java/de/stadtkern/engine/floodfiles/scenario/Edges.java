@@ -52,7 +52,10 @@ final class Edges {
             kinds.add(series(section, "discharge_m3_s").map(Boundary.Discharge::new));
         }
         if (kinds.size() != 1) {
-            faults.add(section.pointer(), "it is not clear what happens at this edge", "give exactly one of free, level_m and discharge_m3_s");
+            faults.add(
+                    section.pointer(),
+                    "it is not clear what happens at this edge",
+                    "give exactly one of free, level_m and discharge_m3_s");
             return Optional.empty();
         }
         return kinds.getFirst();
@@ -63,15 +66,24 @@ final class Edges {
         String edge = section.text("edge");
         boolean all = edge.equals("all");
         if (all && (section.has("from_m") || section.has("to_m"))) {
-            faults.add(section.pointer(), "from_m and to_m have no meaning on all edges", "name one edge, or leave them out");
+            faults.add(
+                    section.pointer(),
+                    "from_m and to_m have no meaning on all edges",
+                    "name one edge, or leave them out");
         }
         if (all && kind instanceof Boundary.Discharge) {
-            faults.add(section.at("discharge_m3_s"), "water cannot enter on all edges", "name the edge, with from_m and to_m where it comes in");
+            faults.add(
+                    section.at("discharge_m3_s"),
+                    "water cannot enter on all edges",
+                    "name the edge, with from_m and to_m where it comes in");
         }
         double from = section.number("from_m", Double.NEGATIVE_INFINITY);
         double to = section.number("to_m", Double.POSITIVE_INFINITY);
         if (from >= to) {
-            faults.add(section.at("from_m"), "the boundary ends at " + to + " before it begins at " + from, "from_m must be less than to_m");
+            faults.add(
+                    section.at("from_m"),
+                    "the boundary ends at " + to + " before it begins at " + from,
+                    "from_m must be less than to_m");
         }
         if (frame == null || z_m == null || faults.at(section.pointer())) {
             return found;
@@ -92,7 +104,10 @@ final class Edges {
             faults.add(section.pointer(), "no cell of the terrain is at this edge", span(frame, edge));
         }
         if (overlap) {
-            faults.add(section.pointer(), "part of this edge belongs to an earlier boundary as well", "set from_m and to_m so that each part is named once");
+            faults.add(
+                    section.pointer(),
+                    "part of this edge belongs to an earlier boundary as well",
+                    "set from_m and to_m so that each part is named once");
         }
         return found;
     }
@@ -141,7 +156,8 @@ final class Edges {
             Optional<Series> series = series(section, "discharge_m3_s");
             int cell = places.cell(section, "at");
             if (series.isPresent() && cell >= 0 && frame != null && z_m != null) {
-                inflows.add(new Inflow(section.text("name"), around(frame, z_m, cell, section.number("radius_m", 0)), series.get()));
+                inflows.add(new Inflow(
+                        section.text("name"), around(frame, z_m, cell, section.number("radius_m", 0)), series.get()));
             }
         }
         return inflows;
@@ -172,7 +188,10 @@ final class Edges {
         double[] t_s = series.numbers("t_min");
         double[] value = series.numbers("value");
         if (t_s.length != value.length) {
-            faults.add(series.pointer(), t_s.length + " times and " + value.length + " values", "give one value for each time");
+            faults.add(
+                    series.pointer(),
+                    t_s.length + " times and " + value.length + " values",
+                    "give one value for each time");
             return Optional.empty();
         }
         for (int i = 0; i < t_s.length; i++) {

@@ -23,13 +23,24 @@ final class Faults {
     /** A mistake in a file that the scenario names at {@code pointer}. */
     void add(String pointer, Path file, IOException e) {
         String place = pointer + " (" + file + ")";
-        add(pointer, switch (e) {
-            case BadFileException bad ->
-                new Fault(bad.place().isEmpty() ? place : pointer + " (" + file + ", " + bad.place() + ")", bad.what(), bad.wayOut());
-            case NoSuchFileException missing -> new Fault(place, "there is no such file", "correct the path; it is relative to the scenario's folder");
-            case AccessDeniedException denied -> new Fault(place, "the file may not be read", "give yourself the right to read it");
-            default -> new Fault(place, "the file cannot be read: " + e.getMessage(), "copy or download it again");
-        });
+        add(
+                pointer,
+                switch (e) {
+                    case BadFileException bad ->
+                        new Fault(
+                                bad.place().isEmpty() ? place : pointer + " (" + file + ", " + bad.place() + ")",
+                                bad.what(),
+                                bad.wayOut());
+                    case NoSuchFileException missing ->
+                        new Fault(
+                                place,
+                                "there is no such file",
+                                "correct the path; it is relative to the scenario's folder");
+                    case AccessDeniedException denied ->
+                        new Fault(place, "the file may not be read", "give yourself the right to read it");
+                    default ->
+                        new Fault(place, "the file cannot be read: " + e.getMessage(), "copy or download it again");
+                });
     }
 
     private void add(String pointer, Fault fault) {
@@ -57,7 +68,10 @@ final class Faults {
         found.forEach((pointer, faults) -> {
             all.addAll(faults);
             if (more.containsKey(pointer)) {
-                all.add(new Fault(pointer, "and " + more.get(pointer) + " more of this kind", "mend the first ones and check again"));
+                all.add(new Fault(
+                        pointer,
+                        "and " + more.get(pointer) + " more of this kind",
+                        "mend the first ones and check again"));
             }
         });
         return all;

@@ -19,5 +19,15 @@ import java.util.Set;
  * @param scenarioSha256 of the scenario's file, lower-case hexadecimal
  */
 public record FloodCase(
-        String title, List<String> assumptions, List<String> facts, Crs crs, GridFrame frame, FloodModel model, Settings settings, Set<String> grids,
-        List<String> mapLanguages, double rainDepth_mm, double rainDuration_min, String scenarioSha256) {}
+        String title,
+        List<String> assumptions,
+        List<String> facts,
+        Crs crs,
+        GridFrame frame,
+        FloodModel model,
+        Settings settings,
+        Set<String> grids,
+        List<String> mapLanguages,
+        double rainDepth_mm,
+        double rainDuration_min,
+        String scenarioSha256) {}

@@ -28,8 +28,19 @@ final class LandCoverTable {
     private static final long LARGEST = 1 << 20;
     private static final int MOST_CLASSES = 255;
     private static final List<String> COLUMNS = List.of(
-            "code", "name", "manning_s_m13", "initial_abstraction_mm", "runoff_coefficient", "constant_mm_h", "horton_f0_mm_h", "horton_fc_mm_h", "horton_k_1_h",
-            "green_ampt_k_mm_h", "green_ampt_suction_mm", "green_ampt_moisture_deficit", "curve_number");
+            "code",
+            "name",
+            "manning_s_m13",
+            "initial_abstraction_mm",
+            "runoff_coefficient",
+            "constant_mm_h",
+            "horton_f0_mm_h",
+            "horton_fc_mm_h",
+            "horton_k_1_h",
+            "green_ampt_k_mm_h",
+            "green_ampt_suction_mm",
+            "green_ampt_moisture_deficit",
+            "curve_number");
 
     private final Consumer<BadFileException> problems;
 
@@ -51,14 +62,16 @@ final class LandCoverTable {
         } catch (MalformedInputException e) {
             throw new BadFileException("", "the table is not in UTF-8", "save it in UTF-8");
         }
-        boolean json = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT).endsWith(".json");
+        boolean json =
+                String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT).endsWith(".json");
         Map<Integer, Row> rows = new TreeMap<>();
         LandCoverTable table = new LandCoverTable(problems);
         for (Map.Entry<String, Map<String, String>> each : (json ? json(text) : csv(text)).entrySet()) {
             table.row(each.getKey(), each.getValue(), rows);
         }
         if (rows.size() > MOST_CLASSES) {
-            throw new BadFileException("", "the table has " + rows.size() + " classes", "at most " + MOST_CLASSES + " are read");
+            throw new BadFileException(
+                    "", "the table has " + rows.size() + " classes", "at most " + MOST_CLASSES + " are read");
         }
         return rows;
     }
@@ -67,12 +80,18 @@ final class LandCoverTable {
         String head = text.lines().findFirst().orElse("");
         char separator = head.indexOf(';') >= 0 ? ';' : ',';
         Map<String, Map<String, String>> rows = new LinkedHashMap<>();
-        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().fieldSeparator(separator).skipEmptyLines(true).ofNamedCsvRecord(text)) {
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder()
+                .fieldSeparator(separator)
+                .skipEmptyLines(true)
+                .ofNamedCsvRecord(text)) {
             for (NamedCsvRecord record : reader) {
                 rows.put("line " + record.getStartingLineNumber(), record.getFieldsAsMap());
             }
         } catch (CsvParseException | IllegalArgumentException | IOException e) {
-            throw new BadFileException("", "this is no CSV table: " + e.getMessage(), "its first line names the columns: " + String.join(", ", COLUMNS));
+            throw new BadFileException(
+                    "",
+                    "this is no CSV table: " + e.getMessage(),
+                    "its first line names the columns: " + String.join(", ", COLUMNS));
         }
         return rows;
     }
@@ -82,15 +101,22 @@ final class LandCoverTable {
         try {
             JsonNode tree = JsonMapper.shared().readTree(text);
             if (!tree.isArray()) {
-                throw new BadFileException("", "the table is no JSON array", "it is an array of objects with " + String.join(", ", COLUMNS));
+                throw new BadFileException(
+                        "",
+                        "the table is no JSON array",
+                        "it is an array of objects with " + String.join(", ", COLUMNS));
             }
             for (JsonNode element : tree) {
                 Map<String, String> row = new LinkedHashMap<>();
-                element.properties().forEach(each -> row.put(each.getKey(), each.getValue().asString("")));
+                element.properties()
+                        .forEach(each -> row.put(each.getKey(), each.getValue().asString("")));
                 rows.put("/" + rows.size(), row);
             }
         } catch (JacksonException e) {
-            throw new BadFileException("line " + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()), "this is no JSON", "look at that line in an editor");
+            throw new BadFileException(
+                    "line " + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()),
+                    "this is no JSON",
+                    "look at that line in an editor");
         }
         return rows;
     }
@@ -99,20 +125,26 @@ final class LandCoverTable {
         try {
             for (String column : row.keySet()) {
                 if (!COLUMNS.contains(column.strip())) {
-                    throw new BadFileException(place, "there is no column '" + column + "'", "known are: " + String.join(", ", COLUMNS));
+                    throw new BadFileException(
+                            place, "there is no column '" + column + "'", "known are: " + String.join(", ", COLUMNS));
                 }
             }
             OptionalDouble code = number(place, row, "code", -1e6, 1e6);
             if (code.isEmpty() || code.getAsDouble() != Math.rint(code.getAsDouble())) {
-                throw new BadFileException(place, "the code is missing or no whole number", "each row has the code of a class");
+                throw new BadFileException(
+                        place, "the code is missing or no whole number", "each row has the code of a class");
             }
             LossClass losses = new LossClass(
                     row.getOrDefault("name", String.valueOf((int) code.getAsDouble())),
                     number(place, row, "initial_abstraction_mm", 0, 1000).orElse(0),
                     number(place, row, "runoff_coefficient", 0, 1).orElse(1),
                     infiltration(place, row));
-            if (rows.put((int) code.getAsDouble(), new Row(number(place, row, "manning_s_m13", 0.001, 1), losses)) != null) {
-                throw new BadFileException(place, "the code " + (int) code.getAsDouble() + " stands there twice", "keep one row for each code");
+            if (rows.put((int) code.getAsDouble(), new Row(number(place, row, "manning_s_m13", 0.001, 1), losses))
+                    != null) {
+                throw new BadFileException(
+                        place,
+                        "the code " + (int) code.getAsDouble() + " stands there twice",
+                        "keep one row for each code");
             }
         } catch (BadFileException e) {
             problems.accept(e);
@@ -133,23 +165,28 @@ final class LandCoverTable {
         OptionalDouble k = number(place, row, "green_ampt_k_mm_h", 1e-9, 2000);
         if (k.isPresent()) {
             double suction = needed(place, row, "green_ampt_suction_mm", 10_000);
-            stated.add(new Infiltration.GreenAmpt(k.getAsDouble(), suction, needed(place, row, "green_ampt_moisture_deficit", 1)));
+            stated.add(new Infiltration.GreenAmpt(
+                    k.getAsDouble(), suction, needed(place, row, "green_ampt_moisture_deficit", 1)));
         }
         if (stated.size() > 1) {
-            throw new BadFileException(place, "more than one kind of infiltration", "leave the columns of the others empty");
+            throw new BadFileException(
+                    place, "more than one kind of infiltration", "leave the columns of the others empty");
         }
         return stated.isEmpty() ? new Infiltration.None() : stated.getFirst();
     }
 
-    private static double needed(String place, Map<String, String> row, String column, double most) throws BadFileException {
+    private static double needed(String place, Map<String, String> row, String column, double most)
+            throws BadFileException {
         OptionalDouble value = number(place, row, column, 0, most);
         if (value.isEmpty()) {
-            throw new BadFileException(place, column + " is missing", "it belongs to the other values of that kind of infiltration");
+            throw new BadFileException(
+                    place, column + " is missing", "it belongs to the other values of that kind of infiltration");
         }
         return value.getAsDouble();
     }
 
-    private static OptionalDouble number(String place, Map<String, String> row, String column, double least, double most) throws BadFileException {
+    private static OptionalDouble number(
+            String place, Map<String, String> row, String column, double least, double most) throws BadFileException {
         String text = row.getOrDefault(column, "").strip();
         if (text.isEmpty()) {
             return OptionalDouble.empty();
@@ -158,7 +195,10 @@ final class LandCoverTable {
         try {
             value = Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw new BadFileException(place, column + " '" + (text.length() > 30 ? text.substring(0, 30) + "…" : text) + "' is no number", "write it with a decimal point");
+            throw new BadFileException(
+                    place,
+                    column + " '" + (text.length() > 30 ? text.substring(0, 30) + "…" : text) + "' is no number",
+                    "write it with a decimal point");
         }
         if (!(value >= least && value <= most)) {
             throw new BadFileException(place, column + " is " + value, "it lies between " + least + " and " + most);

@@ -29,12 +29,21 @@ final class Places {
             faults.add(
                     point.pointer(),
                     String.format(Locale.ROOT, "the point %.1f, %.1f lies outside of the area", x, y),
-                    String.format(Locale.ROOT, "the area reaches from %.1f to %.1f east and from %.1f to %.1f north", frame.west_m(), frame.east_m(), frame.south_m(), frame.north_m()));
+                    String.format(
+                            Locale.ROOT,
+                            "the area reaches from %.1f to %.1f east and from %.1f to %.1f north",
+                            frame.west_m(),
+                            frame.east_m(),
+                            frame.south_m(),
+                            frame.north_m()));
             return -1;
         }
         int cell = frame.row(y) * frame.columns() + frame.column(x);
         if (Float.isNaN(z_m[cell])) {
-            faults.add(point.pointer(), "the terrain has no height at this point", "move the point, or add the missing tiles");
+            faults.add(
+                    point.pointer(),
+                    "the terrain has no height at this point",
+                    "move the point, or add the missing tiles");
             return -1;
         }
         return cell;

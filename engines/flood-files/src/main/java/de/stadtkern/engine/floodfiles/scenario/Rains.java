@@ -61,21 +61,35 @@ final class Rains {
             Depth before = depths.get(i - 1);
             Depth here = depths.get(i);
             if (here.duration_min == before.duration_min) {
-                faults.add(section.at("depths"), "the duration of " + here.duration_min + " min stands there twice", "keep one depth for each duration");
+                faults.add(
+                        section.at("depths"),
+                        "the duration of " + here.duration_min + " min stands there twice",
+                        "keep one depth for each duration");
                 sound = false;
             } else if (here.depth_mm < before.depth_mm) {
-                faults.add(section.at("depths"), "the depth for " + here.duration_min + " min is less than that for " + before.duration_min + " min", "longer rain of one return period is never less; look at the table again");
+                faults.add(
+                        section.at("depths"),
+                        "the depth for " + here.duration_min + " min is less than that for " + before.duration_min
+                                + " min",
+                        "longer rain of one return period is never less; look at the table again");
                 sound = false;
             }
         }
         double ratio = duration / step;
         int n = (int) Math.rint(ratio);
         if (n < 1 || n > 100_000 || Math.abs(ratio - n) > 1e-9 * n) {
-            faults.add(section.at("duration_min"), duration + " min are no whole number of steps of " + step + " min", "choose a multiple of step_min");
+            faults.add(
+                    section.at("duration_min"),
+                    duration + " min are no whole number of steps of " + step + " min",
+                    "choose a multiple of step_min");
             return Optional.empty();
         }
         if (depths.getFirst().duration_min > step || depths.getLast().duration_min < duration) {
-            faults.add(section.at("depths"), "the depths reach from " + depths.getFirst().duration_min + " to " + depths.getLast().duration_min + " min, the rain needs " + step + " to " + duration + " min", "add the missing durations");
+            faults.add(
+                    section.at("depths"),
+                    "the depths reach from " + depths.getFirst().duration_min + " to " + depths.getLast().duration_min
+                            + " min, the rain needs " + step + " to " + duration + " min",
+                    "add the missing durations");
             return Optional.empty();
         }
         return sound ? Optional.of(steps(step, euler2(step, n, depths))) : Optional.empty();
@@ -109,7 +123,8 @@ final class Rains {
         }
         Depth a = depths.get(i - 1);
         Depth b = depths.get(i);
-        double share = (Math.log(duration_min) - Math.log(a.duration_min)) / (Math.log(b.duration_min) - Math.log(a.duration_min));
+        double share = (Math.log(duration_min) - Math.log(a.duration_min))
+                / (Math.log(b.duration_min) - Math.log(a.duration_min));
         return a.depth_mm + share * (b.depth_mm - a.depth_mm);
     }
 }

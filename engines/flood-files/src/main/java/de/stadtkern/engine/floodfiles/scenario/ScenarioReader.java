@@ -33,7 +33,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads and checks a scenario with all the files that it names. */
 public final class ScenarioReader {
     private static final long LARGEST = 64L << 20;
-    private static final List<String> GRIDS = List.of("max_depth", "max_velocity", "max_depth_velocity", "first_flooded", "time_of_maximum", "flooded_duration");
+    private static final List<String> GRIDS = List.of(
+            "max_depth", "max_velocity", "max_depth_velocity", "first_flooded", "time_of_maximum", "flooded_duration");
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -80,8 +81,15 @@ public final class ScenarioReader {
             tree = JSON.readTree(bytes);
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-            String what = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("").replaceFirst("; enable `.*", "");
-            faults.add("line " + line, "this is no JSON: " + (what.length() > 200 ? what.substring(0, 200) + "…" : what), "look at that line of the scenario in an editor");
+            String what = String.valueOf(e.getOriginalMessage())
+                    .lines()
+                    .findFirst()
+                    .orElse("")
+                    .replaceFirst("; enable `.*", "");
+            faults.add(
+                    "line " + line,
+                    "this is no JSON: " + (what.length() > 200 ? what.substring(0, 200) + "…" : what),
+                    "look at that line of the scenario in an editor");
             return Optional.empty();
         }
         new ScenarioSchema().check(tree, faults);
@@ -117,13 +125,17 @@ public final class ScenarioReader {
         float @Nullable [] z_m = ground.isPresent() ? ground.get().z_m() : null;
 
         Surfaces surfaces = new Surfaces(folder, terrains, faults);
-        Surfaces.Surface surface = sound(scenario, "surface").flatMap(each -> surfaces.surface(each, frame, z_m)).orElse(Surfaces.Surface.usual());
-        Rains.Event rain = sound(scenario, "rain").flatMap(new Rains(faults)::rain).orElse(Rains.Event.none());
+        Surfaces.Surface surface = sound(scenario, "surface")
+                .flatMap(each -> surfaces.surface(each, frame, z_m))
+                .orElse(Surfaces.Surface.usual());
+        Rains.Event rain =
+                sound(scenario, "rain").flatMap(new Rains(faults)::rain).orElse(Rains.Event.none());
         Vectors vectors = new Vectors(folder, crs, faults);
         Places places = new Places(frame, z_m, faults);
         Structures structures = new Structures(places, faults);
         List<String> catchments = structures.catchments(scenario);
-        Optional<Vectors.Built> built = sound(scenario, "buildings").flatMap(each -> vectors.buildings(each, frame, catchments));
+        Optional<Vectors.Built> built =
+                sound(scenario, "buildings").flatMap(each -> vectors.buildings(each, frame, catchments));
         List<Crest> crests = new ArrayList<>();
         for (Section each : scenario.sections("break_lines")) {
             if (!faults.at(each.pointer())) {
@@ -134,7 +146,8 @@ public final class ScenarioReader {
         Edges edges = new Edges(frame, z_m, places, faults);
         var boundaries = edges.boundaries(scenario);
         var inflows = edges.inflows(scenario);
-        Optional<SewerCatchments> sewers = sound(scenario, "drainage").flatMap(each -> structures.sewers(each, frame, catchments, vectors));
+        Optional<SewerCatchments> sewers =
+                sound(scenario, "drainage").flatMap(each -> structures.sewers(each, frame, catchments, vectors));
         var gauges = structures.gauges(scenario);
         water(scenario);
         if (!faults.none() || ground.isEmpty() || frame == null || z_m == null) {
@@ -142,7 +155,12 @@ public final class ScenarioReader {
         }
 
         facts(ground.get(), built, crests.size());
-        OutputSettings output = output(scenario).withGauges(gauges, scenario.section("outputs").map(each -> each.number("gauge_interval_s", 60)).orElse(60.0));
+        OutputSettings output = output(scenario)
+                .withGauges(
+                        gauges,
+                        scenario.section("outputs")
+                                .map(each -> each.number("gauge_interval_s", 60))
+                                .orElse(60.0));
         Section run = scenario.section("run").orElseThrow();
         FloodModel model = FloodModel.on(new Terrain(frame.grid(), z_m), surface.manning(), run.number("end_min") * 60)
                 .withRain(rain.rain())
@@ -158,7 +176,10 @@ public final class ScenarioReader {
         }
         Settings settings = settings(run);
         for (Problem problem : ModelCheck.problems(model, settings)) {
-            faults.add("model: " + problem.field(), problem.text(), "correct the part of the scenario that this comes from");
+            faults.add(
+                    "model: " + problem.field(),
+                    problem.text(),
+                    "correct the part of the scenario that this comes from");
         }
         Section outputs = scenario.section("outputs").orElse(new Section(JSON.createObjectNode(), "/outputs"));
         return Optional.of(new FloodCase(
@@ -179,20 +200,30 @@ public final class ScenarioReader {
     private void water(Section scenario) {
         boolean discharge = scenario.sections("boundaries").stream().anyMatch(each -> !each.has("free"));
         if (!scenario.has("rain") && !scenario.has("inflows") && !discharge) {
-            faults.add("/rain", "there is no water: neither rain nor inflows nor a boundary that lets some in", "add \"rain\": {\"block\": {\"rain_mm_h\": 50, \"duration_min\": 60}}");
+            faults.add(
+                    "/rain",
+                    "there is no water: neither rain nor inflows nor a boundary that lets some in",
+                    "add \"rain\": {\"block\": {\"rain_mm_h\": 50, \"duration_min\": 60}}");
         }
     }
 
     private void facts(Terrains.Ground ground, Optional<Vectors.Built> built, int crests) {
         GridFrame frame = ground.frame();
-        facts.add(String.format(Locale.ROOT, "%d × %d cells of %s m, %.2f km²", frame.columns(), frame.rows(), frame.cellSize_m(), frame.cells() * frame.cellSize_m() * frame.cellSize_m() / 1e6));
+        facts.add(String.format(
+                Locale.ROOT,
+                "%d × %d cells of %s m, %.2f km²",
+                frame.columns(),
+                frame.rows(),
+                frame.cellSize_m(),
+                frame.cells() * frame.cellSize_m() * frame.cellSize_m() / 1e6));
         if (ground.holes().cells() > 0) {
             facts.add(ground.holes().cells() + " cells without height are outside of the model");
         }
         if (ground.filled() > 0) {
             facts.add(ground.filled() + " cells in holes were filled from their rim");
         }
-        built.ifPresent(each -> facts.add(each.number() + " buildings" + (each.tooSmall() > 0 ? "; " + each.tooSmall() + " are too small for the grid" : "")));
+        built.ifPresent(each -> facts.add(each.number() + " buildings"
+                + (each.tooSmall() > 0 ? "; " + each.tooSmall() + " are too small for the grid" : "")));
         if (crests > 0) {
             facts.add(crests + " faces under break lines");
         }
@@ -205,14 +236,19 @@ public final class ScenarioReader {
                         each.number("flood_depth_m", usual.floodDepth_m()),
                         usual.gauges(),
                         usual.gaugeInterval_s(),
-                        each.has("snapshot_interval_min") ? each.number("snapshot_interval_min") * 60 : usual.snapshotInterval_s(),
+                        each.has("snapshot_interval_min")
+                                ? each.number("snapshot_interval_min") * 60
+                                : usual.snapshotInterval_s(),
                         each.number("maxima_interval_s", usual.maximaInterval_s())))
                 .orElse(usual);
     }
 
     private static Settings settings(Section run) {
         Settings usual = Settings.usual();
-        return usual.withScheme(run.text("scheme", "local_inertia").equals("shallow_water") ? Scheme.SHALLOW_WATER : Scheme.LOCAL_INERTIA)
+        return usual.withScheme(
+                        run.text("scheme", "local_inertia").equals("shallow_water")
+                                ? Scheme.SHALLOW_WATER
+                                : Scheme.LOCAL_INERTIA)
                 .withThreads(run.integer("threads", usual.threads()))
                 .withLocalSteps(run.flag("local_steps", usual.localSteps()))
                 .withMaxStep(run.number("max_step_s", usual.maxStep_s()))

@@ -22,7 +22,10 @@ public final class ScenarioSchema {
 
     ScenarioSchema() {
         tree = JsonMapper.shared().readTree(text());
-        schema = SchemaRegistry.withDefaultDialect(Dialects.getDraft202012(), builder -> builder.schemaLoader(loader -> loader.allow(iri -> iri.toString().startsWith("https://json-schema.org/"))))
+        schema = SchemaRegistry.withDefaultDialect(
+                        Dialects.getDraft202012(),
+                        builder -> builder.schemaLoader(
+                                loader -> loader.allow(iri -> iri.toString().startsWith("https://json-schema.org/"))))
                 .getSchema(tree);
     }
 
@@ -44,9 +47,18 @@ public final class ScenarioSchema {
             String pointer = pointer(error);
             String keyword = String.valueOf(error.getKeyword());
             if (keyword.equals("additionalProperties") && error.getProperty() != null) {
-                faults.add(pointer + "/" + escaped(error.getProperty()), "there is nothing of this name here", closest(error));
+                faults.add(
+                        pointer + "/" + escaped(error.getProperty()),
+                        "there is nothing of this name here",
+                        closest(error));
             } else if (keyword.equals("required") && error.getProperty() != null) {
-                faults.add(pointer + "/" + escaped(error.getProperty()), "is missing", "add it" + description(error, error.getProperty()).map(words -> ": " + words).orElse(""));
+                faults.add(
+                        pointer + "/" + escaped(error.getProperty()),
+                        "is missing",
+                        "add it"
+                                + description(error, error.getProperty())
+                                        .map(words -> ": " + words)
+                                        .orElse(""));
             } else {
                 faults.add(pointer, what(error, scenario), describedAt(error).orElse("correct the value"));
             }
@@ -56,7 +68,8 @@ public final class ScenarioSchema {
     private static String pointer(Error error) {
         StringBuilder pointer = new StringBuilder();
         for (int i = 0; i < error.getInstanceLocation().getNameCount(); i++) {
-            pointer.append('/').append(escaped(String.valueOf(error.getInstanceLocation().getElement(i))));
+            pointer.append('/')
+                    .append(escaped(String.valueOf(error.getInstanceLocation().getElement(i))));
         }
         return pointer.toString();
     }
@@ -102,8 +115,12 @@ public final class ScenarioSchema {
 
     private Optional<String> description(Error error, String property) {
         JsonNode node = schemaOf(error).path("properties").path(property);
-        JsonNode described = node.has("description") || !node.has("$ref") ? node : tree.at(node.get("$ref").stringValue().substring(1));
-        return described.path("description").isString() ? Optional.of(described.get("description").stringValue()) : Optional.empty();
+        JsonNode described = node.has("description") || !node.has("$ref")
+                ? node
+                : tree.at(node.get("$ref").stringValue().substring(1));
+        return described.path("description").isString()
+                ? Optional.of(described.get("description").stringValue())
+                : Optional.empty();
     }
 
     /** The schema of the object that an error is about. */
@@ -113,7 +130,9 @@ public final class ScenarioSchema {
             if (step.isEmpty() || step.equals("required") || step.equals("additionalProperties")) {
                 continue;
             }
-            node = step.equals("$ref") && node.has("$ref") ? tree.at(node.get("$ref").stringValue().substring(1)) : node.path(step);
+            node = step.equals("$ref") && node.has("$ref")
+                    ? tree.at(node.get("$ref").stringValue().substring(1))
+                    : node.path(step);
         }
         return node;
     }
@@ -140,7 +159,8 @@ public final class ScenarioSchema {
             row[0] = i;
             for (int j = 1; j <= b.length(); j++) {
                 int above = row[j];
-                row[j] = Math.min(Math.min(row[j], row[j - 1]) + 1, diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1));
+                row[j] = Math.min(
+                        Math.min(row[j], row[j - 1]) + 1, diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1));
                 diagonal = above;
             }
         }

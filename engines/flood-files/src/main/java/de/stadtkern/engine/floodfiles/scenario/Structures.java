@@ -34,7 +34,10 @@ final class Structures {
                 continue;
             }
             if (from == to) {
-                faults.add(section.at("to"), "both ends lie in one cell", "an opening leads from one cell to another; move an end by a cell");
+                faults.add(
+                        section.at("to"),
+                        "both ends lie in one cell",
+                        "an opening leads from one cell to another; move an end by a cell");
                 continue;
             }
             Section a = section.section("from").orElseThrow();
@@ -61,7 +64,10 @@ final class Structures {
             for (Section catchment : drainage.sections("catchments")) {
                 String name = catchment.text("name", "");
                 if (names.contains(name)) {
-                    faults.add(catchment.at("name"), "a catchment of this name stands there already", "names are given once");
+                    faults.add(
+                            catchment.at("name"),
+                            "a catchment of this name stands there already",
+                            "names are given once");
                 }
                 names.add(name);
             }
@@ -71,16 +77,24 @@ final class Structures {
 
     Optional<SewerCatchments> sewers(Section drainage, @Nullable GridFrame frame, List<String> names, Vectors vectors) {
         List<SewerCatchments.Catchment> catchments = drainage.sections("catchments").stream()
-                .map(each -> new SewerCatchments.Catchment(each.text("name"), each.number("capacity_m3_s"), each.number("storage_m3"), each.number("depth_m", 2)))
+                .map(each -> new SewerCatchments.Catchment(
+                        each.text("name"),
+                        each.number("capacity_m3_s"),
+                        each.number("storage_m3"),
+                        each.number("depth_m", 2)))
                 .toList();
         List<Inlet> inlets = new ArrayList<>();
         for (Section inlet : drainage.sections("inlets")) {
             int cell = places.cell(inlet, "at");
             int catchment = names.indexOf(inlet.text("catchment"));
             if (catchment < 0) {
-                faults.add(inlet.at("catchment"), "there is no catchment '" + inlet.text("catchment") + "'", "the catchments are: " + String.join(", ", names));
+                faults.add(
+                        inlet.at("catchment"),
+                        "there is no catchment '" + inlet.text("catchment") + "'",
+                        "the catchments are: " + String.join(", ", names));
             } else if (cell >= 0) {
-                inlets.add(new Inlet(cell, catchment, inlet.number("weir_length_m", 1.6), inlet.number("orifice_area_m2", 0.08)));
+                inlets.add(new Inlet(
+                        cell, catchment, inlet.number("weir_length_m", 1.6), inlet.number("orifice_area_m2", 0.08)));
             }
         }
         drainage.section("inlet_file").ifPresent(file -> inlets.addAll(vectors.inlets(file, frame, names)));

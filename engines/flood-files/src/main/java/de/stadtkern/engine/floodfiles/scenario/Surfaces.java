@@ -42,7 +42,9 @@ final class Surfaces {
         Optional<LossClass> everywhere = section.section("losses").map(losses -> lossClass("everywhere", losses));
         Optional<Section> cover = section.section("land_cover");
         if (cover.isEmpty()) {
-            return Optional.of(new Surface(Manning.everywhere(manning), everywhere.map(Losses::everywhere).orElse(Losses.none())));
+            return Optional.of(new Surface(
+                    Manning.everywhere(manning),
+                    everywhere.map(Losses::everywhere).orElse(Losses.none())));
         }
         Optional<Map<Integer, LandCoverTable.Row>> table = table(cover.get());
         if (frame == null || z_m == null) {
@@ -59,18 +61,28 @@ final class Surfaces {
         try {
             Path path = folder.resolve(cover.text("classes"));
             try {
-                return Optional.of(LandCoverTable.read(path, problem -> faults.add(cover.at("classes"), path, problem)));
+                return Optional.of(
+                        LandCoverTable.read(path, problem -> faults.add(cover.at("classes"), path, problem)));
             } catch (IOException e) {
                 faults.add(cover.at("classes"), path, e);
             }
         } catch (InvalidPathException e) {
-            faults.add(cover.at("classes"), "this is no path", "give the name of a file relative to the scenario's folder");
+            faults.add(
+                    cover.at("classes"),
+                    "this is no path",
+                    "give the name of a file relative to the scenario's folder");
         }
         return Optional.empty();
     }
 
     private Optional<Surface> classes(
-            Section cover, GridFrame frame, float[] z_m, float[] codes, Map<Integer, LandCoverTable.Row> table, double manning, Optional<LossClass> everywhere) {
+            Section cover,
+            GridFrame frame,
+            float[] z_m,
+            float[] codes,
+            Map<Integer, LandCoverTable.Row> table,
+            double manning,
+            Optional<LossClass> everywhere) {
         List<LossClass> classes = new ArrayList<>();
         classes.add(everywhere.orElse(LossClass.of("without land cover", new Infiltration.None())));
         Map<Integer, Byte> classOfCode = new TreeMap<>();
@@ -97,16 +109,33 @@ final class Surfaces {
             codes[cell] = (float) row.manning_s_m13().orElse(manning);
         }
         if (!unknown.isEmpty()) {
-            String list = unknown.entrySet().stream().limit(10).map(each -> each.getKey() + " (" + each.getValue() + " cells)").reduce((a, b) -> a + ", " + b).orElse("");
-            faults.add(cover.at("classes"), String.format(Locale.ROOT, "%d code%s of the raster not in the table: %s", unknown.size(), unknown.size() == 1 ? " is" : "s are", list), "add a row for each of them");
+            String list = unknown.entrySet().stream()
+                    .limit(10)
+                    .map(each -> each.getKey() + " (" + each.getValue() + " cells)")
+                    .reduce((a, b) -> a + ", " + b)
+                    .orElse("");
+            faults.add(
+                    cover.at("classes"),
+                    String.format(
+                            Locale.ROOT,
+                            "%d code%s of the raster not in the table: %s",
+                            unknown.size(),
+                            unknown.size() == 1 ? " is" : "s are",
+                            list),
+                    "add a row for each of them");
             return Optional.empty();
         }
         return Optional.of(new Surface(Manning.of(codes), new Losses(classes, classOf)));
     }
 
     private LossClass lossClass(String name, Section section) {
-        Infiltration infiltration = section.section("infiltration").map(this::infiltration).orElse(new Infiltration.None());
-        return new LossClass(name, section.number("initial_abstraction_mm", 0), section.number("runoff_coefficient", 1), infiltration);
+        Infiltration infiltration =
+                section.section("infiltration").map(this::infiltration).orElse(new Infiltration.None());
+        return new LossClass(
+                name,
+                section.number("initial_abstraction_mm", 0),
+                section.number("runoff_coefficient", 1),
+                infiltration);
     }
 
     private Infiltration infiltration(Section section) {
@@ -119,11 +148,15 @@ final class Surfaces {
         if (section.has("horton")) {
             Section horton = section.section("horton").orElseThrow();
             if (horton.number("fc_mm_h") > horton.number("f0_mm_h")) {
-                faults.add(horton.at("fc_mm_h"), "the final rate is above the first one", "fc_mm_h is at most f0_mm_h; are they swapped?");
+                faults.add(
+                        horton.at("fc_mm_h"),
+                        "the final rate is above the first one",
+                        "fc_mm_h is at most f0_mm_h; are they swapped?");
             }
             return new Infiltration.Horton(horton.number("f0_mm_h"), horton.number("fc_mm_h"), horton.number("k_1_h"));
         }
         Section green = section.section("green_ampt").orElseThrow();
-        return new Infiltration.GreenAmpt(green.number("k_mm_h"), green.number("suction_mm"), green.number("moisture_deficit"));
+        return new Infiltration.GreenAmpt(
+                green.number("k_mm_h"), green.number("suction_mm"), green.number("moisture_deficit"));
     }
 }

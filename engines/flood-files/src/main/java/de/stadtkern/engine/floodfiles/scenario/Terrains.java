@@ -47,7 +47,8 @@ final class Terrains {
             return Optional.empty();
         }
         String nodata = section.text("nodata", "refuse");
-        int filled = nodata.equals("fill") ? HoleFilling.fill(frame.get(), z, section.integer("fill_up_to_cells", 1000)) : 0;
+        int filled =
+                nodata.equals("fill") ? HoleFilling.fill(frame.get(), z, section.integer("fill_up_to_cells", 1000)) : 0;
         Holes holes = Holes.of(frame.get(), z);
         report(section, frame.get(), holes, nodata);
         return Optional.of(new Ground(frame.get(), z, holes, filled));
@@ -55,7 +56,10 @@ final class Terrains {
 
     private void report(Section section, GridFrame frame, Holes holes, String nodata) {
         if (holes.cells() == frame.cells()) {
-            faults.add(section.at("files"), "no cell of the area has a height", "does \"area\" lie where the files lie? They must overlap");
+            faults.add(
+                    section.at("files"),
+                    "no cell of the area has a height",
+                    "does \"area\" lie where the files lie? They must overlap");
         } else if (holes.number() > 0 && !nodata.equals("outside")) {
             Holes.Hole largest = holes.largest().orElseThrow();
             faults.add(
@@ -84,7 +88,11 @@ final class Terrains {
         }
         for (RasterFile file : files) {
             if (!frame.alignedWith(file.frame())) {
-                faults.add(section.at("files"), file.path() + " is not on the terrain's grid of " + frame.cellSize_m() + " m", "resample it, for example with gdalwarp -r near -tr " + frame.cellSize_m() + " " + frame.cellSize_m() + " -tap");
+                faults.add(
+                        section.at("files"),
+                        file.path() + " is not on the terrain's grid of " + frame.cellSize_m() + " m",
+                        "resample it, for example with gdalwarp -r near -tr " + frame.cellSize_m() + " "
+                                + frame.cellSize_m() + " -tap");
                 return Optional.empty();
             }
         }
@@ -107,7 +115,10 @@ final class Terrains {
             if (!first.alignedWith(file.frame())) {
                 faults.add(
                         section.at("files"),
-                        file.path() + " (cells of " + file.frame().cellSize_m() + " m from " + file.frame().west_m() + ", " + file.frame().north_m() + ") and " + files.getFirst().path() + " (cells of " + first.cellSize_m() + " m from " + first.west_m() + ", " + first.north_m() + ") are not on one grid",
+                        file.path() + " (cells of " + file.frame().cellSize_m() + " m from "
+                                + file.frame().west_m() + ", " + file.frame().north_m() + ") and "
+                                + files.getFirst().path() + " (cells of " + first.cellSize_m() + " m from "
+                                + first.west_m() + ", " + first.north_m() + ") are not on one grid",
                         "resample them to one grid, for example with gdalbuildvrt and gdal_translate");
                 return Optional.empty();
             }
@@ -117,12 +128,18 @@ final class Terrains {
             double ratio = section.number("cell_size_m") / first.cellSize_m();
             factor = (int) Math.rint(ratio);
             if (factor < 1 || Math.abs(ratio - factor) > 1e-6 * factor) {
-                faults.add(section.at("cell_size_m"), "the files' cells of " + first.cellSize_m() + " m do not make whole cells of " + section.number("cell_size_m") + " m", "choose a whole multiple of " + first.cellSize_m());
+                faults.add(
+                        section.at("cell_size_m"),
+                        "the files' cells of " + first.cellSize_m() + " m do not make whole cells of "
+                                + section.number("cell_size_m") + " m",
+                        "choose a whole multiple of " + first.cellSize_m());
                 return Optional.empty();
             }
         }
         GridFrame around = Mosaic.around(files);
-        return section.has("area") ? area(section.section("area").orElseThrow(), around, factor) : Optional.of(Mosaic.coarsened(around, factor));
+        return section.has("area")
+                ? area(section.section("area").orElseThrow(), around, factor)
+                : Optional.of(Mosaic.coarsened(around, factor));
     }
 
     private Optional<GridFrame> area(Section area, GridFrame around, int factor) {
@@ -131,14 +148,24 @@ final class Terrains {
         double south = area.number("south_m");
         double north = area.number("north_m");
         if (!(west < east) || !(south < north)) {
-            faults.add(area.pointer(), "the area is empty", "west_m must be less than east_m, south_m less than north_m");
+            faults.add(
+                    area.pointer(), "the area is empty", "west_m must be less than east_m, south_m less than north_m");
             return Optional.empty();
         }
-        if (east <= around.west_m() || west >= around.east_m() || north <= around.south_m() || south >= around.north_m()) {
+        if (east <= around.west_m()
+                || west >= around.east_m()
+                || north <= around.south_m()
+                || south >= around.north_m()) {
             faults.add(
                     area.pointer(),
                     "the area lies outside of the terrain",
-                    String.format(Locale.ROOT, "the files reach from %.1f to %.1f east and from %.1f to %.1f north", around.west_m(), around.east_m(), around.south_m(), around.north_m()));
+                    String.format(
+                            Locale.ROOT,
+                            "the files reach from %.1f to %.1f east and from %.1f to %.1f north",
+                            around.west_m(),
+                            around.east_m(),
+                            around.south_m(),
+                            around.north_m()));
             return Optional.empty();
         }
         return Optional.of(Mosaic.within(around, west, south, east, north, factor));
@@ -176,7 +203,10 @@ final class Terrains {
                 files.forEach(found::add);
             }
             if (found.isEmpty()) {
-                faults.add(entry.pointer(), "no file fits " + name, "correct the path; it is relative to the scenario's folder");
+                faults.add(
+                        entry.pointer(),
+                        "no file fits " + name,
+                        "correct the path; it is relative to the scenario's folder");
             }
             found.sort(null);
             return found;

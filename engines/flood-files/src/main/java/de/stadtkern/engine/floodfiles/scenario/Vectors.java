@@ -40,13 +40,17 @@ final class Vectors {
         try {
             path = folder.resolve(entry.text("file"));
         } catch (InvalidPathException e) {
-            faults.add(entry.at("file"), "this is no path", "give the name of a file relative to the scenario's folder");
+            faults.add(
+                    entry.at("file"), "this is no path", "give the name of a file relative to the scenario's folder");
             return Optional.empty();
         }
         try {
             FeatureFile file = FeatureFile.read(path, entry.optional("layer"));
             file.bad().forEach(each -> faults.add(entry.at("file"), path, each));
-            boolean degrees = file.crs().isEmpty() && !entry.has("crs") && !file.features().isEmpty() && file.features().stream().allMatch(Vectors::looksLikeDegrees);
+            boolean degrees = file.crs().isEmpty()
+                    && !entry.has("crs")
+                    && !file.features().isEmpty()
+                    && file.features().stream().allMatch(Vectors::looksLikeDegrees);
             crs.check(entry, path, degrees ? Optional.of(new Crs(4326)) : file.crs());
             return Optional.of(file.features());
         } catch (IOException e) {
@@ -56,11 +60,15 @@ final class Vectors {
     }
 
     private static boolean looksLikeDegrees(Feature feature) {
-        return Arrays.stream(feature.geometry().getCoordinates()).allMatch(c -> Math.abs(c.x) <= 180 && Math.abs(c.y) <= 90);
+        return Arrays.stream(feature.geometry().getCoordinates())
+                .allMatch(c -> Math.abs(c.x) <= 180 && Math.abs(c.y) <= 90);
     }
 
     private void fault(Section entry, Feature feature, String what, String wayOut) {
-        faults.add(entry.at("file"), folder.resolve(entry.text("file")), new BadFileException(feature.place(), what, wayOut));
+        faults.add(
+                entry.at("file"),
+                folder.resolve(entry.text("file")),
+                new BadFileException(feature.place(), what, wayOut));
     }
 
     /** Buildings on the grid, and how many of them are too small to hold the centre of a cell. */
@@ -80,7 +88,13 @@ final class Vectors {
         for (Feature feature : features.get()) {
             Geometry geometry = feature.geometry();
             if (!(geometry.getDimension() == 2 && geometry.getArea() > 0)) {
-                fault(section, feature, geometry.getDimension() < 2 ? "a building is a polygon, not a " + geometry.getGeometryType() : "a building without area", "mend or remove that feature");
+                fault(
+                        section,
+                        feature,
+                        geometry.getDimension() < 2
+                                ? "a building is a polygon, not a " + geometry.getGeometryType()
+                                : "a building without area",
+                        "mend or remove that feature");
                 continue;
             }
             int catchment = roofCatchment(section, feature, catchments);
@@ -88,7 +102,10 @@ final class Vectors {
                 continue;
             }
             var box = geometry.getEnvelopeInternal();
-            if (box.getMaxX() <= frame.west_m() || box.getMinX() >= frame.east_m() || box.getMaxY() <= frame.south_m() || box.getMinY() >= frame.north_m()) {
+            if (box.getMaxX() <= frame.west_m()
+                    || box.getMinX() >= frame.east_m()
+                    || box.getMaxY() <= frame.south_m()
+                    || box.getMinY() >= frame.north_m()) {
                 outside++;
                 continue;
             }
@@ -106,13 +123,18 @@ final class Vectors {
             }
         }
         if (frame != null && outside > 0 && outside == features.get().size()) {
-            faults.add(section.at("file"), "none of the " + outside + " buildings lies in the area", "are the coordinates in the scenario's system? Easting comes first");
+            faults.add(
+                    section.at("file"),
+                    "none of the " + outside + " buildings lies in the area",
+                    "are the coordinates in the scenario's system? Easting comes first");
         }
         boolean toSewers = section.has("roof_catchment_property");
         return Optional.of(new Built(
                 new Buildings(
                         buildingOf,
-                        section.text("treatment", "raised").equals("raised") ? Buildings.Treatment.RAISED : Buildings.Treatment.REMOVED,
+                        section.text("treatment", "raised").equals("raised")
+                                ? Buildings.Treatment.RAISED
+                                : Buildings.Treatment.REMOVED,
                         section.number("raise_m", 10),
                         toSewers ? Arrays.copyOf(roof, number + 1) : null),
                 number,
@@ -126,20 +148,30 @@ final class Vectors {
         }
         int catchment = catchments.indexOf(text(name));
         if (catchment < 0) {
-            fault(section, feature, "its roof drains into '" + text(name) + "', which is no sewer catchment", "the catchments are: " + String.join(", ", catchments));
+            fault(
+                    section,
+                    feature,
+                    "its roof drains into '" + text(name) + "', which is no sewer catchment",
+                    "the catchments are: " + String.join(", ", catchments));
         }
         return catchment;
     }
 
     private static String text(Object value) {
-        return value instanceof Double number && number == Math.rint(number) ? String.valueOf(number.longValue()) : String.valueOf(value);
+        return value instanceof Double number && number == Math.rint(number)
+                ? String.valueOf(number.longValue())
+                : String.valueOf(value);
     }
 
     /** @param z_m bed levels, or null when the terrain has a mistake; then only the file is checked */
     List<Crest> crests(Section entry, @Nullable GridFrame frame, float @Nullable [] z_m) {
         List<Crest> crests = new ArrayList<>();
-        if ((entry.has("height_m") ? 1 : 0) + (entry.has("crest_m") ? 1 : 0) + (entry.has("crest_property") ? 1 : 0) != 1) {
-            faults.add(entry.pointer(), "the crest is not clear", "give exactly one of height_m, crest_m and crest_property");
+        if ((entry.has("height_m") ? 1 : 0) + (entry.has("crest_m") ? 1 : 0) + (entry.has("crest_property") ? 1 : 0)
+                != 1) {
+            faults.add(
+                    entry.pointer(),
+                    "the crest is not clear",
+                    "give exactly one of height_m, crest_m and crest_property");
             return crests;
         }
         for (Feature feature : features(entry).orElse(List.of())) {
@@ -173,7 +205,11 @@ final class Vectors {
         if (value instanceof Double number && Double.isFinite(number)) {
             return number;
         }
-        fault(entry, feature, "its property '" + entry.text("crest_property") + "' is no number", "give every line the level of its crest in m");
+        fault(
+                entry,
+                feature,
+                "its property '" + entry.text("crest_property") + "' is no number",
+                "give every line the level of its crest in m");
         return Double.NaN;
     }
 
@@ -183,12 +219,19 @@ final class Vectors {
             String name = text(feature.properties().getOrDefault(entry.text("catchment_property"), ""));
             int catchment = catchments.indexOf(name);
             if (catchment < 0) {
-                fault(entry, feature, "it leads to '" + name + "', which is no sewer catchment", "the catchments are: " + String.join(", ", catchments));
+                fault(
+                        entry,
+                        feature,
+                        "it leads to '" + name + "', which is no sewer catchment",
+                        "the catchments are: " + String.join(", ", catchments));
             }
             for (Coordinate at : feature.geometry().getCoordinates()) {
                 if (frame != null && catchment >= 0 && frame.contains(at.x, at.y)) {
                     inlets.add(new Inlet(
-                            frame.row(at.y) * frame.columns() + frame.column(at.x), catchment, entry.number("weir_length_m", 1.6), entry.number("orifice_area_m2", 0.08)));
+                            frame.row(at.y) * frame.columns() + frame.column(at.x),
+                            catchment,
+                            entry.number("weir_length_m", 1.6),
+                            entry.number("orifice_area_m2", 0.08)));
                 }
             }
         }

@@ -51,7 +51,12 @@ public final class HoleFilling {
                 int j = row + (side == 0 ? -1 : side == 1 ? 1 : 0);
                 int i = column + (side == 2 ? -1 : side == 3 ? 1 : 0);
                 int beside = j * columns + i;
-                if (j >= 0 && j < frame.rows() && i >= 0 && i < columns && Float.isNaN(values[beside]) && !seen.get(beside)) {
+                if (j >= 0
+                        && j < frame.rows()
+                        && i >= 0
+                        && i < columns
+                        && Float.isNaN(values[beside])
+                        && !seen.get(beside)) {
                     seen.set(beside);
                     queue.add(beside);
                 }

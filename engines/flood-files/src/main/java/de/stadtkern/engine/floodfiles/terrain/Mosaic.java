@@ -32,18 +32,27 @@ public final class Mosaic {
             south = Math.min(south, file.frame().south_m());
             north = Math.max(north, file.frame().north_m());
         }
-        return frame(west, north, first.cellSize_m(), (east - west) / first.cellSize_m(), (north - south) / first.cellSize_m());
+        return frame(
+                west,
+                north,
+                first.cellSize_m(),
+                (east - west) / first.cellSize_m(),
+                (north - south) / first.cellSize_m());
     }
 
     private static GridFrame frame(double west, double north, double size, double columns, double rows) {
-        return new GridFrame(
-                west, north, size, (int) Math.clamp(Math.rint(columns), 1, Integer.MAX_VALUE), (int) Math.clamp(Math.rint(rows), 1, Integer.MAX_VALUE));
+        return new GridFrame(west, north, size, (int) Math.clamp(Math.rint(columns), 1, Integer.MAX_VALUE), (int)
+                Math.clamp(Math.rint(rows), 1, Integer.MAX_VALUE));
     }
 
     /** A frame of cells {@code factor} times as large from the same corner; what is left over at the eastern and southern edge is dropped. */
     public static GridFrame coarsened(GridFrame fine, int factor) {
         return new GridFrame(
-                fine.west_m(), fine.north_m(), fine.cellSize_m() * factor, Math.max(1, fine.columns() / factor), Math.max(1, fine.rows() / factor));
+                fine.west_m(),
+                fine.north_m(),
+                fine.cellSize_m() * factor,
+                Math.max(1, fine.columns() / factor),
+                Math.max(1, fine.rows() / factor));
     }
 
     /** The whole cells of {@code around} that a rectangle touches, as a frame of cells {@code factor} times as large. */
@@ -51,8 +60,10 @@ public final class Mosaic {
         double size = around.cellSize_m() * factor;
         double left = Math.max(0, Math.floor((west - around.west_m()) / size + 1e-6));
         double top = Math.max(0, Math.floor((around.north_m() - north) / size + 1e-6));
-        double right = Math.min(Math.ceil((double) around.columns() / factor), Math.ceil((east - around.west_m()) / size - 1e-6));
-        double bottom = Math.min(Math.ceil((double) around.rows() / factor), Math.ceil((around.north_m() - south) / size - 1e-6));
+        double right = Math.min(
+                Math.ceil((double) around.columns() / factor), Math.ceil((east - around.west_m()) / size - 1e-6));
+        double bottom = Math.min(
+                Math.ceil((double) around.rows() / factor), Math.ceil((around.north_m() - south) / size - 1e-6));
         return frame(around.west_m() + left * size, around.north_m() - top * size, size, right - left, bottom - top);
     }
 
@@ -64,7 +75,8 @@ public final class Mosaic {
      */
     public static void read(List<? extends RasterFile> files, GridFrame frame, float[] into, Unreadable unreadable) {
         Arrays.fill(into, Float.NaN);
-        int factor = (int) Math.rint(frame.cellSize_m() / files.getFirst().frame().cellSize_m());
+        int factor =
+                (int) Math.rint(frame.cellSize_m() / files.getFirst().frame().cellSize_m());
         int[] counts = new int[factor > 1 ? into.length : 0];
         double fine_m = frame.cellSize_m() / factor;
         for (RasterFile file : files) {

@@ -22,7 +22,10 @@ public final class RasterFiles {
             case "asc", "grd" -> AsciiGrid.open(path);
             case "xyz", "txt", "csv" -> XyzList.open(path);
             default ->
-                throw new BadFileException("", "a raster file ending in ." + ending + " is not read", "give a GeoTIFF (.tif), an ESRI ASCII grid (.asc) or a list of points (.xyz)");
+                throw new BadFileException(
+                        "",
+                        "a raster file ending in ." + ending + " is not read",
+                        "give a GeoTIFF (.tif), an ESRI ASCII grid (.asc) or a list of points (.xyz)");
         };
     }
 }
