@@ -15,6 +15,15 @@ public final class RasterFiles {
 
     /** Opens {@code .tif, .tiff, .asc, .grd, .xyz, .txt, .csv}. */
     public static RasterFile open(Path path) throws IOException {
+        try {
+            return byEnding(path);
+        } catch (IllegalArgumentException e) {
+            throw new BadFileException(
+                    "", String.valueOf(e.getMessage()), "look at the corner and the cell size in the file's head");
+        }
+    }
+
+    private static RasterFile byEnding(Path path) throws IOException {
         String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
         String ending = name.substring(name.lastIndexOf('.') + 1);
         return switch (ending) {
