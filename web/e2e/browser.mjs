@@ -72,6 +72,8 @@ export const adminPages = [
   '/devices/import',
   '/devices/kinds',
   '/devices/kinds/new',
+  '/programme/memo',
+  '/programme/publiccode',
 ];
 
 const args = [

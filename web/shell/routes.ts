@@ -6,6 +6,7 @@ import { deviceRoutes } from '../devices/routes';
 import { measurementRoutes } from '../measurements/routes';
 import { noticeRoutes } from '../notices/routes';
 import { pageRoutes } from '../pages/routes';
+import { paperRoutes } from '../papers/routes';
 
 /** Every page of the application. */
 export const routes: readonly Route[] = [
@@ -16,5 +17,6 @@ export const routes: readonly Route[] = [
   ...accountRoutes,
   ...noticeRoutes,
   ...administrationRoutes,
+  ...paperRoutes,
   ...pageRoutes,
 ];

@@ -23,8 +23,9 @@ async function call(
     ...more,
   };
   if (method !== 'GET') headers['X-CSRF-Token'] = csrfToken;
-  const form = body instanceof FormData;
-  if (body !== undefined && !form) headers['Content-Type'] = 'application/json';
+  const form = body instanceof FormData || body instanceof Blob;
+  if (body instanceof Blob) headers['Content-Type'] = 'application/octet-stream';
+  else if (body !== undefined && !form) headers['Content-Type'] = 'application/json';
   const init: RequestInit = { method, headers, credentials: 'same-origin' };
   if (body !== undefined) init.body = form ? body : JSON.stringify(body);
   if (signal) init.signal = signal;
@@ -60,6 +61,11 @@ export async function send<T>(
   more?: Record<string, string>,
 ): Promise<T> {
   return json<T>(await call(method, path, body, undefined, more));
+}
+
+/** Sends a file as it is. */
+export async function upload<T>(path: string, file: Blob): Promise<T> {
+  return json<T>(await call('POST', path, file));
 }
 
 /** `path` with `parameters` as its query; empty ones are left out. */

@@ -5,12 +5,13 @@ import type jobs from '../../jobs/messages/de.json';
 import type devices from '../../devices/messages/de.json';
 import type measurements from '../../measurements/messages/de.json';
 import type notices from '../../notices/messages/de.json';
+import type papers from '../../papers/messages/de.json';
 import type pages from '../../pages/messages/de.json';
 import type shell from '../../shell/messages/de.json';
 
 export type Language = 'de' | 'en' | 'ls';
 export type Area =
-  'kit' | 'shell' | 'measurements' | 'devices' | 'account' | 'administration' | 'jobs' | 'notices' | 'pages';
+  'kit' | 'shell' | 'measurements' | 'devices' | 'account' | 'administration' | 'jobs' | 'notices' | 'pages' | 'papers';
 type Catalogue = typeof kit &
   typeof shell &
   typeof measurements &
@@ -19,7 +20,8 @@ type Catalogue = typeof kit &
   typeof jobs &
   typeof notices &
   typeof devices &
-  typeof pages;
+  typeof pages &
+  typeof papers;
 export type MessageKey = keyof Catalogue;
 type Parameters = Record<string, string | number>;
 

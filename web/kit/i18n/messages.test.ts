@@ -4,7 +4,18 @@ import { parse, type AST } from 'svelte/compiler';
 import { describe, expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
-const areas = ['kit', 'shell', 'measurements', 'devices', 'account', 'administration', 'jobs', 'notices', 'pages'];
+const areas = [
+  'kit',
+  'shell',
+  'measurements',
+  'devices',
+  'account',
+  'administration',
+  'jobs',
+  'notices',
+  'pages',
+  'papers',
+];
 const read = (area: string, language: string) =>
   JSON.parse(readFileSync(join(root, area, 'messages', `${language}.json`), 'utf8')) as Record<string, string>;
 

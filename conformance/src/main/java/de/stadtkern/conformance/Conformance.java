@@ -12,6 +12,7 @@ public final class Conformance {
         Map<String, Order.Work> suites = new LinkedHashMap<>();
         suites.put("sta", new SensorThings());
         suites.put("processes", new Processes());
+        suites.put("oparl", new Oparl());
         suites.put("publiccode", new Publiccode());
         Order.carryOut("conformance", suites, arguments);
     }

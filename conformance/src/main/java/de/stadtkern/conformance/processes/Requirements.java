@@ -9,7 +9,7 @@ import java.util.Map;
 public final class Requirements {
     /** Throws where the requirement is not met. */
     @FunctionalInterface
-    interface Test {
+    public interface Test {
         void run() throws Exception;
     }
 
@@ -17,10 +17,10 @@ public final class Requirements {
     public record Outcome(String id, boolean met, String message) {}
 
     /** A requirement is not met. */
-    static final class Unmet extends RuntimeException {
+    public static final class Unmet extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Unmet(String message) {
+        public Unmet(String message) {
             super(message);
         }
     }
@@ -28,7 +28,7 @@ public final class Requirements {
     private final Map<String, Test> tests = new LinkedHashMap<>();
 
     /** @param id such as {@code /req/core/process-list} */
-    void add(String id, Test test) {
+    public void add(String id, Test test) {
         if (tests.put(id, test) != null) {
             throw new IllegalArgumentException("two tests for " + id);
         }
@@ -51,13 +51,13 @@ public final class Requirements {
         return outcomes;
     }
 
-    static void require(boolean holds, String otherwise) {
+    public static void require(boolean holds, String otherwise) {
         if (!holds) {
             throw new Unmet(otherwise);
         }
     }
 
-    static void equal(Object found, Object wanted, String what) {
+    public static void equal(Object found, Object wanted, String what) {
         if (!found.equals(wanted)) {
             throw new Unmet(what + " is " + found + ", not " + wanted);
         }

@@ -2,6 +2,7 @@ package de.stadtkern.programme;
 
 import de.stadtkern.identity.AuditLog;
 import de.stadtkern.programme.memo.MemoRoutes;
+import de.stadtkern.programme.oparl.OparlConfiguration;
 import de.stadtkern.programme.paper.PaperRoutes;
 import de.stadtkern.programme.paper.Papers;
 import de.stadtkern.programme.publiccode.PubliccodeRoutes;
@@ -21,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     ProgrammePersonalData.class, //
     PaperRoutes.class, //
     MemoRoutes.class, //
+    OparlConfiguration.class, //
     PubliccodeRoutes.class
 })
 public class ProgrammeMeasure {

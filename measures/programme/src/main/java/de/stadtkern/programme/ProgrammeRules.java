@@ -55,4 +55,10 @@ class ProgrammeRules {
     AccessRule publiccodeIsCheckedForEveryone() {
         return AccessRule.everyone("POST", "/api/programme/publiccode/**").of(ProgrammeMeasure.ID);
     }
+
+    /** OParl tells what is public and nothing else. */
+    @Bean
+    AccessRule oparlIsForEveryone() {
+        return AccessRule.everyone("GET", "/oparl/**").of(ProgrammeMeasure.ID);
+    }
 }

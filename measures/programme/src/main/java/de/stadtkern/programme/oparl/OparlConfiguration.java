@@ -1,0 +1,31 @@
+package de.stadtkern.programme.oparl;
+
+import de.stadtkern.city.City;
+import de.stadtkern.web.PublicAddress;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What OParl consists of. */
+@Configuration(proxyBeanMethods = false)
+@Import({OparlRoutes.class, OparlRecordRoutes.class})
+public class OparlConfiguration {
+    @Bean
+    OparlObjects oparlObjects(JdbcClient jdbc, Clock clock) {
+        return new OparlObjects(jdbc, clock);
+    }
+
+    @Bean
+    OparlProjection oparlProjection(JdbcClient jdbc, PlatformTransactionManager transactions, OparlObjects objects) {
+        return new OparlProjection(jdbc, new TransactionTemplate(transactions), objects);
+    }
+
+    @Bean
+    OparlAnswers oparlAnswers(City city, PublicAddress address, OparlObjects objects) {
+        return new OparlAnswers(city, address, objects, (paper, into) -> {});
+    }
+}

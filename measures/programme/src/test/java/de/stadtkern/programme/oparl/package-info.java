@@ -1,0 +1,4 @@
+@NullMarked
+package de.stadtkern.programme.oparl;
+
+import org.jspecify.annotations.NullMarked;
