@@ -29,11 +29,17 @@ public final class City {
     }
 
     HttpResponse<String> send(String method, String path, Object body, String... headers) throws IOException {
-        URI target = path.startsWith("http") ? address.resolve(path.replaceFirst("https?://[^/]+", "")) : address.resolve(path);
+        URI target = path.startsWith("http")
+                ? address.resolve(path.replaceFirst("https?://[^/]+", ""))
+                : address.resolve(path);
         HttpRequest.Builder request = HttpRequest.newBuilder(target)
                 .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "application/json")
-                .method(method, body.equals("") ? BodyPublishers.noBody() : BodyPublishers.ofString(JSON.writeValueAsString(body)));
+                .method(
+                        method,
+                        body.equals("")
+                                ? BodyPublishers.noBody()
+                                : BodyPublishers.ofString(JSON.writeValueAsString(body)));
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -69,20 +75,25 @@ public final class City {
     }
 
     void paper(String reference, String title, boolean isPublic) throws IOException {
-        HttpResponse<String> answer = send("POST", "/api/programme/papers", Map.of(
-                "reference", reference,
-                "kind", "Vorlage",
-                "title", title,
-                "session", "SR/001/2024",
-                "submitted", "2024-01-10",
-                "decided", "2024-02-20",
-                "decidingBody", "Stadtrat",
-                "isPublic", isPublic));
+        HttpResponse<String> answer = send(
+                "POST",
+                "/api/programme/papers",
+                Map.of(
+                        "reference", reference,
+                        "kind", "Vorlage",
+                        "title", title,
+                        "session", "SR/001/2024",
+                        "submitted", "2024-01-10",
+                        "decided", "2024-02-20",
+                        "decidingBody", "Stadtrat",
+                        "isPublic", isPublic));
         require(answer.statusCode() == 201, "recording a paper answers " + answer.statusCode() + " " + answer.body());
     }
 
     void record(String type, String id, Map<String, ?> object) throws IOException {
         HttpResponse<String> answer = send("PUT", "/api/programme/oparl/" + type + "/" + id, object);
-        require(answer.statusCode() == 204, "recording a " + type + " answers " + answer.statusCode() + " " + answer.body());
+        require(
+                answer.statusCode() == 204,
+                "recording a " + type + " answers " + answer.statusCode() + " " + answer.body());
     }
 }

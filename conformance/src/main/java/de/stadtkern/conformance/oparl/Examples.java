@@ -32,7 +32,9 @@ public final class Examples {
         JsonNode given = JsonMapper.shared().readTree(example);
         OparlReader.Read read = OparlReader.read(given, reason -> require(false, "not read: " + reason));
         require(read != null, "not read");
-        List<String> lost = read.told().stream().filter(told -> !told.endsWith(" is missing")).toList();
+        List<String> lost = read.told().stream()
+                .filter(told -> !told.endsWith(" is missing"))
+                .toList();
         require(lost.isEmpty(), "lost: " + lost);
         equal(JsonMapper.shared().readTree(read.content().toString()), given, "what is written back");
     }

@@ -24,8 +24,16 @@ public final class Rules {
     private static final String FILE = "55555555-5555-4555-8555-555555555555";
     private static final String GONE = "66666666-6666-4666-8666-666666666666";
     private static final List<String> LISTS = List.of(
-            "organizations", "people", "meetings", "papers", "agenda-items", "consultations", "files", "locations",
-            "legislative-terms", "memberships");
+            "organizations",
+            "people",
+            "meetings",
+            "papers",
+            "agenda-items",
+            "consultations",
+            "files",
+            "locations",
+            "legislative-terms",
+            "memberships");
 
     private final City city;
 
@@ -41,10 +49,29 @@ public final class Rules {
         city.paper("V9999/24", "Verschlusssache", false);
         city.record("person", PERSON, Map.of("name", "Ada Muster", "familyName", "Muster", "givenName", "Ada"));
         city.record("person", GONE, Map.of("name", "Wird geloescht"));
-        city.record("membership", MEMBERSHIP, Map.of("person", ROOT + "/person/" + PERSON, "role", "Mitglied", "votingRight", true));
+        city.record(
+                "membership",
+                MEMBERSHIP,
+                Map.of("person", ROOT + "/person/" + PERSON, "role", "Mitglied", "votingRight", true));
         city.record("legislative-term", TERM, Map.of("name", "8. Wahlperiode", "startDate", "2024-07-01"));
-        city.record("location", LOCATION, Map.of("description", "Rathaus", "geojson", Map.of("type", "Point", "coordinates", List.of(13.7, 51.0))));
-        city.record("file", FILE, Map.of("name", "Satzung", "mimeType", "application/pdf", "accessUrl", "https://stadt.example/satzung.pdf"));
+        city.record(
+                "location",
+                LOCATION,
+                Map.of(
+                        "description",
+                        "Rathaus",
+                        "geojson",
+                        Map.of("type", "Point", "coordinates", List.of(13.7, 51.0))));
+        city.record(
+                "file",
+                FILE,
+                Map.of(
+                        "name",
+                        "Satzung",
+                        "mimeType",
+                        "application/pdf",
+                        "accessUrl",
+                        "https://stadt.example/satzung.pdf"));
         return new Rules(city);
     }
 
@@ -53,8 +80,15 @@ public final class Rules {
     }
 
     public void add(Requirements requirements) {
-        requirements.add("/oparl-1.1/system/entry", () -> equal(city.json(ROOT).path("oparlVersion").asString(""), "https://schema.oparl.org/1.1/", "oparlVersion"));
-        requirements.add("/oparl-1.1/system/body-list", () -> equal(city.all(city.json(ROOT).path("body").asString("")).size(), 1, "the number of bodies"));
+        requirements.add(
+                "/oparl-1.1/system/entry",
+                () -> equal(
+                        city.json(ROOT).path("oparlVersion").asString(""),
+                        "https://schema.oparl.org/1.1/",
+                        "oparlVersion"));
+        requirements.add(
+                "/oparl-1.1/system/body-list",
+                () -> equal(city.all(city.json(ROOT).path("body").asString("")).size(), 1, "the number of bodies"));
         requirements.add("/oparl-1.1/body/lists", this::bodyNamesItsLists);
         requirements.add("/oparl-1.1/url/own-address", this::anObjectIsAtItsId);
         requirements.add("/oparl-1.1/url/references", this::referencesLeadToObjects);
@@ -62,18 +96,36 @@ public final class Rules {
         requirements.add("/oparl-1.1/list/pagination", this::pages);
         requirements.add("/oparl-1.1/list/order", this::newObjectsDoNotShiftPages);
         requirements.add("/oparl-1.1/list/links", this::links);
-        requirements.add("/oparl-1.1/filter/created_since", () -> filter("created_since", "2999-01-01T00:00:00Z", "2000-01-01T00:00:00Z"));
-        requirements.add("/oparl-1.1/filter/created_until", () -> filter("created_until", "2000-01-01T00:00:00Z", "2999-01-01T00:00:00Z"));
-        requirements.add("/oparl-1.1/filter/modified_since", () -> filter("modified_since", "2999-01-01T00:00:00Z", "2000-01-01T00:00:00Z"));
-        requirements.add("/oparl-1.1/filter/modified_until", () -> filter("modified_until", "2000-01-01T00:00:00Z", "2999-01-01T00:00:00Z"));
+        requirements.add(
+                "/oparl-1.1/filter/created_since",
+                () -> filter("created_since", "2999-01-01T00:00:00Z", "2000-01-01T00:00:00Z"));
+        requirements.add(
+                "/oparl-1.1/filter/created_until",
+                () -> filter("created_until", "2000-01-01T00:00:00Z", "2999-01-01T00:00:00Z"));
+        requirements.add(
+                "/oparl-1.1/filter/modified_since",
+                () -> filter("modified_since", "2999-01-01T00:00:00Z", "2000-01-01T00:00:00Z"));
+        requirements.add(
+                "/oparl-1.1/filter/modified_until",
+                () -> filter("modified_until", "2000-01-01T00:00:00Z", "2999-01-01T00:00:00Z"));
         requirements.add("/oparl-1.1/filter/kept-in-links", this::filtersStayInLinks);
         requirements.add("/oparl-1.1/filter/invalid", this::wrongFiltersAreRefused);
         requirements.add("/oparl-1.1/deletion/object", this::deletedObjectSaysSo);
         requirements.add("/oparl-1.1/deletion/list", this::deletedObjectsAreToldToThoseWhoAskForChanges);
-        requirements.add("/oparl-1.1/http/json", () -> require(city.get(ROOT).headers().firstValue("Content-Type").orElse("").startsWith("application/json"), "the system is not application/json"));
+        requirements.add(
+                "/oparl-1.1/http/json",
+                () -> require(
+                        city.get(ROOT)
+                                .headers()
+                                .firstValue("Content-Type")
+                                .orElse("")
+                                .startsWith("application/json"),
+                        "the system is not application/json"));
         requirements.add("/oparl-1.1/http/cors", this::cors);
         requirements.add("/oparl-1.1/http/conditional", this::conditional);
-        requirements.add("/oparl-1.1/http/unknown", () -> equal(city.get(ROOT + "/paper/" + PERSON).statusCode(), 404, "the answer for an unknown object"));
+        requirements.add(
+                "/oparl-1.1/http/unknown",
+                () -> equal(city.get(ROOT + "/paper/" + PERSON).statusCode(), 404, "the answer for an unknown object"));
         requirements.add("/oparl-1.1/time/zone", this::timesHaveAZone);
         requirements.add("/oparl-1.1/vendor/prefix", this::vendorsAttributesHaveAPrefix);
         requirements.add("/stadtkern/secrecy", this::whatIsNotPublicLeavesNoTrace);
@@ -101,7 +153,17 @@ public final class Rules {
 
     private void bodyNamesItsLists() throws IOException {
         JsonNode body = city.json(ROOT + "/body/1");
-        for (String list : List.of("organization", "person", "meeting", "paper", "agendaItem", "consultation", "file", "locationList", "legislativeTermList", "membership")) {
+        for (String list : List.of(
+                "organization",
+                "person",
+                "meeting",
+                "paper",
+                "agendaItem",
+                "consultation",
+                "file",
+                "locationList",
+                "legislativeTermList",
+                "membership")) {
             city.json(body.path(list).asString(""));
         }
     }
@@ -139,7 +201,10 @@ public final class Rules {
         equal(after.path("id"), before.path("id"), "the id after a change");
         equal(after.path("created"), before.path("created"), "created after a change");
         equal(after.path("name").asString(""), "Ada Beispiel", "the name after a change");
-        require(!OffsetDateTime.parse(after.path("modified").asString("")).isBefore(OffsetDateTime.parse(before.path("modified").asString(""))), "modified went back");
+        require(
+                !OffsetDateTime.parse(after.path("modified").asString(""))
+                        .isBefore(OffsetDateTime.parse(before.path("modified").asString(""))),
+                "modified went back");
     }
 
     private void pages() throws IOException {
@@ -169,8 +234,16 @@ public final class Rules {
 
     private void filter(String name, String none, String some) throws IOException {
         equal(city.json(list("papers") + "?" + name + "=" + none).path("data").size(), 0, name + "=" + none);
-        require(!city.json(list("papers") + "?" + name + "=" + some).path("data").isEmpty(), name + "=" + some + " finds nothing");
-        require(!city.json(list("papers") + "?" + name + "=" + some.replace("Z", "%2B00:00")).path("data").isEmpty(), "a zone as an offset finds nothing");
+        require(
+                !city.json(list("papers") + "?" + name + "=" + some)
+                        .path("data")
+                        .isEmpty(),
+                name + "=" + some + " finds nothing");
+        require(
+                !city.json(list("papers") + "?" + name + "=" + some.replace("Z", "%2B00:00"))
+                        .path("data")
+                        .isEmpty(),
+                "a zone as an offset finds nothing");
     }
 
     private void filtersStayInLinks() throws IOException {
@@ -181,7 +254,8 @@ public final class Rules {
     }
 
     private void wrongFiltersAreRefused() throws IOException {
-        for (String wrong : List.of("created_since=gestern", "modified_since=2024-01-01", "created_until=", "limit=0")) {
+        for (String wrong :
+                List.of("created_since=gestern", "modified_since=2024-01-01", "created_until=", "limit=0")) {
             HttpResponse<String> answer = city.get(list("papers") + "?" + wrong);
             equal(answer.statusCode(), 400, "the answer to " + wrong);
         }
@@ -191,24 +265,45 @@ public final class Rules {
         equal(city.send("DELETE", "/api/programme/oparl/person/" + GONE, "").statusCode(), 204, "the answer to DELETE");
         JsonNode gone = city.json(ROOT + "/person/" + GONE);
         equal(gone.path("deleted").asBoolean(false), true, "deleted");
-        equal(new TreeSet<>(gone.propertyNames()), new TreeSet<>(Set.of("id", "type", "created", "modified", "deleted")), "what is told of a deleted object");
+        equal(
+                new TreeSet<>(gone.propertyNames()),
+                new TreeSet<>(Set.of("id", "type", "created", "modified", "deleted")),
+                "what is told of a deleted object");
     }
 
     private void deletedObjectsAreToldToThoseWhoAskForChanges() throws IOException {
-        require(city.all(list("people")).stream().noneMatch(person -> person.path("deleted").asBoolean(false)), "the plain list tells of deleted objects");
-        require(city.all(list("people") + "?modified_since=2000-01-01T00:00:00Z").stream().anyMatch(person -> person.path("id").asString("").endsWith(GONE)), "modified_since does not tell of the deleted object");
+        require(
+                city.all(list("people")).stream()
+                        .noneMatch(person -> person.path("deleted").asBoolean(false)),
+                "the plain list tells of deleted objects");
+        require(
+                city.all(list("people") + "?modified_since=2000-01-01T00:00:00Z").stream()
+                        .anyMatch(person -> person.path("id").asString("").endsWith(GONE)),
+                "modified_since does not tell of the deleted object");
     }
 
     private void cors() throws IOException {
         for (String path : List.of(ROOT, ROOT + "/bodies", list("papers"), ROOT + "/person/" + PERSON)) {
-            equal(city.get(path).headers().firstValue("Access-Control-Allow-Origin").orElse(""), "*", "Access-Control-Allow-Origin of " + path);
+            equal(
+                    city.get(path)
+                            .headers()
+                            .firstValue("Access-Control-Allow-Origin")
+                            .orElse(""),
+                    "*",
+                    "Access-Control-Allow-Origin of " + path);
         }
     }
 
     private void conditional() throws IOException {
-        String tag = city.get(ROOT + "/person/" + PERSON).headers().firstValue("ETag").orElse("");
+        String tag = city.get(ROOT + "/person/" + PERSON)
+                .headers()
+                .firstValue("ETag")
+                .orElse("");
         require(!tag.isEmpty(), "there is no ETag");
-        equal(city.get(ROOT + "/person/" + PERSON, "If-None-Match", tag).statusCode(), 304, "the answer to If-None-Match");
+        equal(
+                city.get(ROOT + "/person/" + PERSON, "If-None-Match", tag).statusCode(),
+                304,
+                "the answer to If-None-Match");
     }
 
     private void timesHaveAZone() throws IOException {
@@ -226,7 +321,10 @@ public final class Rules {
     private void whatIsNotPublicLeavesNoTrace() throws IOException {
         for (String list : LISTS) {
             for (JsonNode object : city.all(list(list) + "?modified_since=2000-01-01T00:00:00Z")) {
-                require(!object.toString().contains("V9999") && !object.toString().contains("Verschlusssache"), "a trace in " + list);
+                require(
+                        !object.toString().contains("V9999")
+                                && !object.toString().contains("Verschlusssache"),
+                        "a trace in " + list);
             }
         }
     }

@@ -1,6 +1,7 @@
 package de.stadtkern.programme;
 
 import de.stadtkern.identity.AuditLog;
+import de.stadtkern.programme.document.DocumentConfiguration;
 import de.stadtkern.programme.memo.MemoRoutes;
 import de.stadtkern.programme.oparl.OparlConfiguration;
 import de.stadtkern.programme.paper.PaperRoutes;
@@ -21,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     ProgrammeDatasets.class, //
     ProgrammePersonalData.class, //
     PaperRoutes.class, //
+    DocumentConfiguration.class, //
     MemoRoutes.class, //
     OparlConfiguration.class, //
     PubliccodeRoutes.class

@@ -61,4 +61,14 @@ class ProgrammeRules {
     AccessRule oparlIsForEveryone() {
         return AccessRule.everyone("GET", "/oparl/**").of(ProgrammeMeasure.ID);
     }
+
+    @Bean
+    AccessRule oparlSourcesAreSeenByStaff() {
+        return AccessRule.holding(WRITE, "GET", "/api/programme/oparl-sources/**").of(ProgrammeMeasure.ID);
+    }
+
+    @Bean
+    AccessRule memosAreSeenByStaff() {
+        return AccessRule.holding(WRITE, "GET", "/api/programme/memo-documents/**").of(ProgrammeMeasure.ID);
+    }
 }

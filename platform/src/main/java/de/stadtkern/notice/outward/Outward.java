@@ -6,7 +6,10 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -16,6 +19,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -24,8 +28,8 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Posts to addresses that others chose: to public hosts by https only, following no redirect, waiting ten seconds for an
- * answer and twenty in all, reading nothing but its head.
+ * Posts to and fetches from addresses that others chose: public hosts by https only, following no redirect, waiting ten
+ * seconds for an answer and twenty in all; of what a post answers nothing but its head is read.
  */
 public final class Outward implements AutoCloseable {
     private static final Timeout WAIT = Timeout.ofSeconds(10);
@@ -100,6 +104,50 @@ public final class Outward implements AutoCloseable {
             throw Problem.invalid(field, "The address must name a host on the internet.");
         }
         return uri;
+    }
+
+    /**
+     * What the other side sent.
+     *
+     * @param headers with names in small letters
+     */
+    public record Page(int status, Map<String, String> headers, byte[] body) {}
+
+    /**
+     * Fetches one page.
+     *
+     * @param longest bytes that are read at most
+     * @throws IOException when there is no answer, a longer one, or the host is not a public one
+     */
+    public Page get(URI address, Map<String, String> headers, int longest) throws IOException {
+        HttpGet request = new HttpGet(check("address", address.toString()));
+        headers.forEach(request::setHeader);
+        Thread deadline = Thread.ofVirtual().start(() -> {
+            try {
+                Thread.sleep(LONGEST);
+                request.cancel();
+            } catch (InterruptedException done) {
+                // The answer came in time.
+            }
+        });
+        try {
+            ClassicHttpResponse response = http.executeOpen(RoutingSupport.determineHost(request), request, null);
+            Map<String, String> told = new TreeMap<>();
+            for (Header header : response.getHeaders()) {
+                told.put(header.getName().toLowerCase(Locale.ROOT), String.valueOf(header.getValue()));
+            }
+            HttpEntity entity = response.getEntity();
+            byte[] body = entity == null ? new byte[0] : entity.getContent().readNBytes(longest + 1);
+            if (body.length > longest) {
+                throw new IOException("the answer is longer than " + longest + " bytes");
+            }
+            return new Page(response.getCode(), told, body);
+        } catch (HttpException e) {
+            throw new IOException(e.getMessage(), e);
+        } finally {
+            deadline.interrupt();
+            request.cancel();
+        }
     }
 
     /** @throws IOException when there is no answer, or the host is not a public one */

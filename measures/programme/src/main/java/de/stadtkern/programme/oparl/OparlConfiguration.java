@@ -1,6 +1,7 @@
 package de.stadtkern.programme.oparl;
 
 import de.stadtkern.city.City;
+import de.stadtkern.notice.outward.Outward;
 import de.stadtkern.web.PublicAddress;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -12,7 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** What OParl consists of. */
 @Configuration(proxyBeanMethods = false)
-@Import({OparlRoutes.class, OparlRecordRoutes.class})
+@Import({OparlRoutes.class, OparlRecordRoutes.class, OparlSourceRoutes.class})
 public class OparlConfiguration {
     @Bean
     OparlObjects oparlObjects(JdbcClient jdbc, Clock clock) {
@@ -27,5 +28,15 @@ public class OparlConfiguration {
     @Bean
     OparlAnswers oparlAnswers(City city, PublicAddress address, OparlObjects objects) {
         return new OparlAnswers(city, address, objects, (paper, into) -> {});
+    }
+
+    @Bean
+    OparlSources oparlSources(JdbcClient jdbc, Clock clock) {
+        return new OparlSources(jdbc, clock);
+    }
+
+    @Bean
+    OparlMirror oparlMirror(OparlSources sources, PlatformTransactionManager transactions, Outward outward) {
+        return new OparlMirror(sources, new TransactionTemplate(transactions), outward::get, Thread::sleep);
     }
 }

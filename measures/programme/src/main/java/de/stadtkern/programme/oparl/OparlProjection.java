@@ -70,7 +70,7 @@ final class OparlProjection {
     private void bodies(@Nullable OffsetDateTime from) {
         jdbc.sql("""
                         SELECT id, name, short_name FROM programme.body
-                        WHERE :from::timestamptz IS NULL OR changed >= :from - interval '5 minutes'
+                        WHERE :from::timestamptz IS NULL OR changed >= :from::timestamptz - interval '5 minutes'
                         """)
                 .param("from", from)
                 .query((row, number) -> {
@@ -92,8 +92,8 @@ final class OparlProjection {
     private void papers(@Nullable OffsetDateTime from) {
         List<Decided> papers = jdbc.sql("""
                         SELECT id, reference, kind, title, session, submitted, decided, deciding_body, public
-                        FROM programme.paper WHERE :from::timestamptz IS NULL OR changed >= :from - interval '5 minutes'
-                        OR session IN (SELECT session FROM programme.paper WHERE changed >= :from - interval '5 minutes')
+                        FROM programme.paper WHERE :from::timestamptz IS NULL OR changed >= :from::timestamptz - interval '5 minutes'
+                        OR session IN (SELECT session FROM programme.paper WHERE changed >= :from::timestamptz - interval '5 minutes')
                         ORDER BY COALESCE(submitted, '-infinity'), id
                         """)
                 .param("from", from)
