@@ -27,7 +27,7 @@ public class OparlConfiguration {
 
     @Bean
     OparlAnswers oparlAnswers(City city, PublicAddress address, OparlObjects objects) {
-        return new OparlAnswers(city, address, objects, (paper, into) -> {});
+        return new OparlAnswers(city, address, objects, (paper, into) -> into.putArray("stadtkern:item"));
     }
 
     @Bean

@@ -22,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Mirrors another body's OParl server, politely: one request at a time with a pause between, asking for what changed only,
@@ -131,9 +132,7 @@ final class OparlMirror {
 
     private void take(Source source, String address, Outward.Page page, Deque<String> waiting) {
         if (page.status() == 304) {
-            sources.validator(source.id(), address)
-                    .map(Validator::next)
-                    .ifPresent(next -> follow(source, address, next, waiting));
+            unchanged(source, address, waiting);
             return;
         }
         if (page.status() != 200) {
@@ -165,6 +164,21 @@ final class OparlMirror {
                 new Validator(page.headers().get("etag"), page.headers().get("last-modified"), next.isEmpty() ? null : next));
     }
 
+    /** What is as it was leads on as it did. */
+    private void unchanged(Source source, String address, Deque<String> waiting) {
+        sources.validator(source.id(), address)
+                .map(Validator::next)
+                .ifPresent(next -> follow(source, address, next, waiting));
+        List<ObjectNode> systems = sources.contents(source.id(), OparlType.SYSTEM);
+        if (address.equals(source.address())) {
+            systems.forEach(system -> leadOn(source, address, OparlType.SYSTEM, system, waiting));
+        }
+        if (systems.stream().anyMatch(system -> address.equals(system.path("body").asString("")))) {
+            sources.contents(source.id(), OparlType.BODY)
+                    .forEach(body -> leadOn(source, address, OparlType.BODY, body, waiting));
+        }
+    }
+
     /** Keeps the object and queues what a system or a body leads to. */
     private void keep(Source source, String place, JsonNode object, Deque<String> waiting) {
         OparlReader.Read read = OparlReader.read(object, reason -> sources.trouble(source.id(), place, reason));
@@ -173,11 +187,15 @@ final class OparlMirror {
         }
         read.told().forEach(told -> sources.trouble(source.id(), place, told));
         sources.keep(source.id(), read);
-        if (read.type() == OparlType.SYSTEM) {
-            queue(source, place, read.content().path("body").asString(""), waiting);
-        } else if (read.type() == OparlType.BODY) {
+        leadOn(source, place, read.type(), read.content(), waiting);
+    }
+
+    private void leadOn(Source source, String place, OparlType type, ObjectNode content, Deque<String> waiting) {
+        if (type == OparlType.SYSTEM) {
+            queue(source, place, content.path("body").asString(""), waiting);
+        } else if (type == OparlType.BODY) {
             for (String list : LISTS) {
-                String address = read.content().path(list).asString("");
+                String address = content.path(list).asString("");
                 if (!address.isEmpty()) {
                     queue(source, place, changedOnly(source, address), waiting);
                 }

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The servers that are mirrored, how far each is, and what came from it. */
 final class OparlSources {
@@ -126,6 +127,17 @@ final class OparlSources {
                 .param("deleted", read.content().path("deleted").asBoolean(false))
                 .param("now", now())
                 .update();
+    }
+
+    List<ObjectNode> contents(UUID source, OparlType type) {
+        return jdbc.sql("""
+                        SELECT content FROM programme.oparl_mirrored
+                        WHERE source_id = :source AND type = :type AND NOT deleted ORDER BY id
+                        """)
+                .param("source", source)
+                .param("type", type.name())
+                .query((row, number) -> (ObjectNode) JSON.readTree(row.getString(1)))
+                .list();
     }
 
     void trouble(UUID source, String address, String reason) {
