@@ -71,8 +71,9 @@ public final class OparlRecordRoutes {
         }
         ObjectNode kept = read.content();
         OWN.forEach(kept::remove);
+        storable(kept);
         JsonNode inner = JsonMapper.shared()
-                .readTree(Input.storable("body", kept.toString())
+                .readTree(kept.toString()
                         .replace("\"" + address.to(OparlProjection.ROOT), "\"" + OparlProjection.ROOT));
         transaction.executeWithoutResult(status -> {
             objects.put(known, key, (ObjectNode) inner, true);
@@ -97,6 +98,14 @@ public final class OparlRecordRoutes {
         if (!deleted) {
             throw Problem.notFound("This object");
         }
+    }
+
+    private static void storable(JsonNode node) {
+        if (node.isString()) {
+            Input.storable("body", node.asString(""));
+        }
+        node.propertyNames().forEach(name -> Input.storable("body", name));
+        node.forEach(OparlRecordRoutes::storable);
     }
 
     private static OparlType type(String segment) {

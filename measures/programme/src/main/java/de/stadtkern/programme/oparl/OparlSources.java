@@ -1,5 +1,6 @@
 package de.stadtkern.programme.oparl;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -123,10 +124,15 @@ final class OparlSources {
                 .param("source", source)
                 .param("id", read.content().path("id").asString(""))
                 .param("type", read.type().name())
-                .param("content", read.content().toString().replace("\\u0000", ""))
+                .param("content", storable(read.content().toString()))
                 .param("deleted", read.content().path("deleted").asBoolean(false))
                 .param("now", now())
                 .update();
+    }
+
+    /** Without what no UTF-8 database can keep. */
+    private static String storable(String json) {
+        return new String(json.replace("\\u0000", "").getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     List<ObjectNode> contents(UUID source, OparlType type) {
@@ -144,8 +150,8 @@ final class OparlSources {
         jdbc.sql("INSERT INTO programme.oparl_trouble (source_id, at, address, reason) VALUES (:source, :now, :address, :reason)")
                 .param("source", source)
                 .param("now", now())
-                .param("address", address)
-                .param("reason", reason.substring(0, Math.min(reason.length(), 500)))
+                .param("address", storable(address).replace("\0", ""))
+                .param("reason", storable(reason.substring(0, Math.min(reason.length(), 500))).replace("\0", ""))
                 .update();
     }
 

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** publiccode.yml over HTTP; nothing is kept. */
 @RestController
@@ -72,7 +73,7 @@ public final class PubliccodeRoutes {
         if (deeper(values, DEEPEST)) {
             throw Problem.invalid("body", "The values are nested more than " + DEEPEST + " deep.");
         }
-        String text = PubliccodeWriter.write(values);
+        String text = written(values);
         List<Finding> findings = PubliccodeFile.check(text, PubliccodeFile.Repository.NOT_AT_HAND);
         return new Written(text, PubliccodeFile.valid(findings), told(findings, Language.of(request)));
     }
@@ -87,6 +88,14 @@ public final class PubliccodeRoutes {
                 Standard.MAINTENANCE,
                 Standard.SCOPES,
                 Standard.CATEGORIES);
+    }
+
+    private static String written(Map<String, Object> values) {
+        try {
+            return PubliccodeWriter.write(values);
+        } catch (YamlEngineException e) {
+            throw Problem.invalid("body", "A value cannot be written as YAML.");
+        }
     }
 
     private static boolean deeper(@Nullable Object value, int depth) {
