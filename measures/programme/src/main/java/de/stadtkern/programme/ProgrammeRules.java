@@ -64,11 +64,13 @@ class ProgrammeRules {
 
     @Bean
     AccessRule oparlSourcesAreSeenByStaff() {
-        return AccessRule.holding(WRITE, "GET", "/api/programme/oparl-sources/**").of(ProgrammeMeasure.ID);
+        return AccessRule.holding(WRITE, "GET", "/api/programme/oparl-sources/**")
+                .of(ProgrammeMeasure.ID);
     }
 
     @Bean
     AccessRule memosAreSeenByStaff() {
-        return AccessRule.holding(WRITE, "GET", "/api/programme/memo-documents/**").of(ProgrammeMeasure.ID);
+        return AccessRule.holding(WRITE, "GET", "/api/programme/memo-documents/**")
+                .of(ProgrammeMeasure.ID);
     }
 }

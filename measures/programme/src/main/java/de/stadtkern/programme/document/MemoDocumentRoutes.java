@@ -47,7 +47,9 @@ public final class MemoDocumentRoutes {
 
     record Asked(UUID request) {}
 
-    @Operation(summary = "The memos to the council that are written here", description = "At most 500, the latest first.")
+    @Operation(
+            summary = "The memos to the council that are written here",
+            description = "At most 500, the latest first.")
     @GetMapping(path = "/api/programme/memo-documents", produces = "application/json")
     Listed list() {
         return new Listed(documents.list(MOST));
@@ -106,7 +108,8 @@ public final class MemoDocumentRoutes {
     ResponseEntity<byte[]> pdf(@PathVariable String id, @RequestParam(required = false) @Nullable Integer version) {
         Document document = document(id);
         int shown = version == null ? document.version() : version;
-        return file(document, shown, "pdf", ReportFiles.pdf(report(document, shown).checked()));
+        return file(
+                document, shown, "pdf", ReportFiles.pdf(report(document, shown).checked()));
     }
 
     @Operation(summary = "A memo as DOCX", description = "The version `version`, else the latest.")
@@ -116,11 +119,16 @@ public final class MemoDocumentRoutes {
     ResponseEntity<byte[]> docx(@PathVariable String id, @RequestParam(required = false) @Nullable Integer version) {
         Document document = document(id);
         int shown = version == null ? document.version() : version;
-        return file(document, shown, "docx", ReportFiles.docx(report(document, shown).checked()));
+        return file(
+                document,
+                shown,
+                "docx",
+                ReportFiles.docx(report(document, shown).checked()));
     }
 
     private static ResponseEntity<byte[]> file(Document document, int version, String ending, byte[] bytes) {
-        String name = "beschlusskontrolle-" + document.reference().replaceAll("[^A-Za-z0-9]", "-") + "-" + version + "." + ending;
+        String name = "beschlusskontrolle-" + document.reference().replaceAll("[^A-Za-z0-9]", "-") + "-" + version + "."
+                + ending;
         return ResponseEntity.ok()
                 .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
                 .body(bytes);

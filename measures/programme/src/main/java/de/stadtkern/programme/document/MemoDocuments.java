@@ -25,7 +25,12 @@ final class MemoDocuments {
      * @param version the latest
      * @param released the version that two people released; absent while it is a draft
      */
-    record Document(UUID id, String reference, int version, @Nullable Integer released, Instant changed) {}
+    record Document(
+            UUID id,
+            String reference,
+            int version,
+            @Nullable Integer released,
+            Instant changed) {}
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -67,7 +72,8 @@ final class MemoDocuments {
     UUID create(ReportDocument report) {
         UUID id = UUID.randomUUID();
         transaction.executeWithoutResult(status -> {
-            jdbc.sql("INSERT INTO programme.memo_document (id, reference, version, changed) VALUES (:id, :reference, 1, :now)")
+            jdbc.sql(
+                            "INSERT INTO programme.memo_document (id, reference, version, changed) VALUES (:id, :reference, 1, :now)")
                     .param("id", id)
                     .param("reference", report.reference())
                     .param("now", now())
@@ -93,7 +99,8 @@ final class MemoDocuments {
                     .param("now", now())
                     .update();
             if (changed == 0) {
-                throw new Problem(412, "changed-meanwhile", "If-Match", "The memo was changed meanwhile; read it again first.");
+                throw new Problem(
+                        412, "changed-meanwhile", "If-Match", "The memo was changed meanwhile; read it again first.");
             }
             version(id, read + 1, report);
         });

@@ -32,7 +32,8 @@ final class ReleaseMemo implements ApprovalKind {
     public String check(Map<String, Object> payload) {
         MemoDocuments.Document document = document(payload);
         if (version(payload) != document.version()) {
-            throw Problem.invalid("/payload/version", "Only the latest version is released; it is " + document.version() + ".");
+            throw Problem.invalid(
+                    "/payload/version", "Only the latest version is released; it is " + document.version() + ".");
         }
         if (document.released() != null && document.released() == document.version()) {
             throw new Problem(409, "conflict", "/payload/version", "This version is released already.");

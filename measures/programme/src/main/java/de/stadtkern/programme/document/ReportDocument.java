@@ -44,7 +44,9 @@ public record ReportDocument(
      * @param report what became of it
      */
     public record Item(
-            @Nullable String number, @Nullable String wording, @Nullable String report) {}
+            @Nullable String number,
+            @Nullable String wording,
+            @Nullable String report) {}
 
     public record Person(@Nullable String name, @Nullable String office) {}
 

@@ -74,7 +74,8 @@ final class ReportFiles {
     }
 
     private static String head(ReportDocument.Checked report) {
-        return (report.fileReference().isEmpty() ? "" : "GZ: " + report.fileReference() + " · ") + "Datum: " + report.day();
+        return (report.fileReference().isEmpty() ? "" : "GZ: " + report.fileReference() + " · ") + "Datum: "
+                + report.day();
     }
 
     private static String session(ReportDocument.Checked report) {
@@ -96,7 +97,8 @@ final class ReportFiles {
     private static XWPFRun run(XWPFParagraph paragraph, String text) {
         XWPFRun run = paragraph.createRun();
         run.setText(text);
-        CTRPr properties = run.getCTR().isSetRPr() ? run.getCTR().getRPr() : run.getCTR().addNewRPr();
+        CTRPr properties =
+                run.getCTR().isSetRPr() ? run.getCTR().getRPr() : run.getCTR().addNewRPr();
         CTLanguage language = properties.addNewLang();
         language.setVal("de-DE");
         return run;

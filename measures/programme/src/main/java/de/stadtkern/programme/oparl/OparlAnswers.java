@@ -144,7 +144,8 @@ final class OparlAnswers {
             return whole;
         }
         String text = node.isString() ? node.asString("") : "";
-        boolean own = text.startsWith(OparlProjection.ROOT) || text.equals("/") || name.equals("web") && text.startsWith("/");
+        boolean own =
+                text.startsWith(OparlProjection.ROOT) || text.equals("/") || name.equals("web") && text.startsWith("/");
         return own ? StringNode.valueOf(address.to(text)) : node;
     }
 }

@@ -35,8 +35,16 @@ final class OparlMirror {
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
     private static final List<String> LISTS = List.of(
-            "organization", "person", "meeting", "paper", "agendaItem", "consultation", "file", "locationList",
-            "legislativeTermList", "membership");
+            "organization",
+            "person",
+            "meeting",
+            "paper",
+            "agendaItem",
+            "consultation",
+            "file",
+            "locationList",
+            "legislativeTermList",
+            "membership");
 
     /** How answers are fetched. */
     @FunctionalInterface
@@ -126,7 +134,9 @@ final class OparlMirror {
 
     private static Duration asked(Outward.Page page, int attempt) {
         String seconds = page.headers().getOrDefault("retry-after", "");
-        Duration time = seconds.matches("[0-9]{1,6}") ? Duration.ofSeconds(Long.parseLong(seconds)) : Duration.ofSeconds(1L << attempt);
+        Duration time = seconds.matches("[0-9]{1,6}")
+                ? Duration.ofSeconds(Long.parseLong(seconds))
+                : Duration.ofSeconds(1L << attempt);
         return time.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : time;
     }
 
@@ -161,7 +171,8 @@ final class OparlMirror {
         sources.remember(
                 source.id(),
                 address,
-                new Validator(page.headers().get("etag"), page.headers().get("last-modified"), next.isEmpty() ? null : next));
+                new Validator(
+                        page.headers().get("etag"), page.headers().get("last-modified"), next.isEmpty() ? null : next));
     }
 
     /** What is as it was leads on as it did. */
@@ -173,7 +184,8 @@ final class OparlMirror {
         if (address.equals(source.address())) {
             systems.forEach(system -> leadOn(source, address, OparlType.SYSTEM, system, waiting));
         }
-        if (systems.stream().anyMatch(system -> address.equals(system.path("body").asString("")))) {
+        if (systems.stream()
+                .anyMatch(system -> address.equals(system.path("body").asString("")))) {
             sources.contents(source.id(), OparlType.BODY)
                     .forEach(body -> leadOn(source, address, OparlType.BODY, body, waiting));
         }

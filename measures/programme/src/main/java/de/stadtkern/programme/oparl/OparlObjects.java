@@ -20,7 +20,13 @@ final class OparlObjects {
 
     /** @param place in lists */
     record Stored(
-            String key, long place, OparlType type, ObjectNode content, Instant created, Instant modified, boolean deleted) {}
+            String key,
+            long place,
+            OparlType type,
+            ObjectNode content,
+            Instant created,
+            Instant modified,
+            boolean deleted) {}
 
     /** The filters of OParl 1.1, section "Filter"; each may be absent. */
     record Filter(
@@ -123,11 +129,7 @@ final class OparlObjects {
         return jdbc.sql("""
                         UPDATE programme.oparl_object SET deleted = true, content = '{}', modified = :now
                         WHERE key = :key AND NOT deleted
-                        """)
-                        .param("key", key)
-                        .param("now", now())
-                        .update()
-                > 0;
+                        """).param("key", key).param("now", now()).update() > 0;
     }
 
     /** To the second, as OParl's times are told. */

@@ -86,7 +86,10 @@ final class OparlProjection {
                 })
                 .list()
                 .forEach(pair -> objects.put(
-                        OparlType.ORGANIZATION, key(OparlType.ORGANIZATION, (UUID) pair[0]), (ObjectNode) pair[1], false));
+                        OparlType.ORGANIZATION,
+                        key(OparlType.ORGANIZATION, (UUID) pair[0]),
+                        (ObjectNode) pair[1],
+                        false));
     }
 
     private void papers(@Nullable OffsetDateTime from) {
@@ -117,8 +120,11 @@ final class OparlProjection {
                 }
             } else {
                 objects.delete(key(OparlType.PAPER, paper.id()));
-                objects.delete(key(OparlType.CONSULTATION, derived("consultation", paper.id().toString())));
-                objects.delete(key(OparlType.AGENDA_ITEM, derived("agenda-item", paper.id().toString())));
+                objects.delete(key(
+                        OparlType.CONSULTATION,
+                        derived("consultation", paper.id().toString())));
+                objects.delete(key(
+                        OparlType.AGENDA_ITEM, derived("agenda-item", paper.id().toString())));
             }
         }
         sessions.forEach(this::meeting);

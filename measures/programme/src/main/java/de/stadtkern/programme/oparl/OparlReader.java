@@ -134,7 +134,9 @@ public final class OparlReader {
     static boolean url(JsonNode node) {
         try {
             URI address = new URI(node.asString(""));
-            return node.isString() && address.isAbsolute() && address.getRawAuthority() != null
+            return node.isString()
+                    && address.isAbsolute()
+                    && address.getRawAuthority() != null
                     && !address.getRawAuthority().isEmpty();
         } catch (URISyntaxException e) {
             return false;

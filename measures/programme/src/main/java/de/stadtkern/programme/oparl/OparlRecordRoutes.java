@@ -47,8 +47,9 @@ public final class OparlRecordRoutes {
 
     @Operation(
             summary = "Record an object for OParl",
-            description = "Types person, membership, legislative-term, location and file; attributes as OParl 1.1 names them. "
-                    + "Everyone sees it from then on.")
+            description =
+                    "Types person, membership, legislative-term, location and file; attributes as OParl 1.1 names them. "
+                            + "Everyone sees it from then on.")
     @PutMapping(path = "/api/programme/oparl/{type}/{id}", produces = "application/json")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void record(@PathVariable String type, @PathVariable String id, @RequestBody Map<String, Object> body) {
@@ -60,7 +61,8 @@ public final class OparlRecordRoutes {
             given.put("body", OparlProjection.BODY);
         }
         ObjectNode whole = (ObjectNode) JsonMapper.shared()
-                .readTree(given.toString().replace("\"" + OparlProjection.ROOT, "\"" + address.to(OparlProjection.ROOT)));
+                .readTree(
+                        given.toString().replace("\"" + OparlProjection.ROOT, "\"" + address.to(OparlProjection.ROOT)));
         whole.put("id", address.to(OparlProjection.ROOT + "/" + key)).put("type", known.schema());
         OparlReader.Read read = OparlReader.read(whole, reason -> {
             throw Problem.invalid("body", "This is " + reason + ".");
@@ -73,8 +75,8 @@ public final class OparlRecordRoutes {
         OWN.forEach(kept::remove);
         storable(kept);
         JsonNode inner = JsonMapper.shared()
-                .readTree(kept.toString()
-                        .replace("\"" + address.to(OparlProjection.ROOT), "\"" + OparlProjection.ROOT));
+                .readTree(
+                        kept.toString().replace("\"" + address.to(OparlProjection.ROOT), "\"" + OparlProjection.ROOT));
         transaction.executeWithoutResult(status -> {
             objects.put(known, key, (ObjectNode) inner, true);
             audit.record("programme:oparl-recorded", key, Map.of());
@@ -109,9 +111,7 @@ public final class OparlRecordRoutes {
     }
 
     private static OparlType type(String segment) {
-        return OparlType.ofSegment(segment)
-                .filter(RECORDED::contains)
-                .orElseThrow(() -> Problem.notFound("This type"));
+        return OparlType.ofSegment(segment).filter(RECORDED::contains).orElseThrow(() -> Problem.notFound("This type"));
     }
 
     private static UUID uuid(String id) {

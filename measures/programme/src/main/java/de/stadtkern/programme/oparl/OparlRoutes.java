@@ -69,9 +69,10 @@ public final class OparlRoutes {
 
     @Operation(
             summary = "A list of the body's objects",
-            description = "Lists: organizations, people, meetings, papers, agenda-items, consultations, files, locations, "
-                    + "legislative-terms, memberships. Filters: created_since, created_until, modified_since, modified_until "
-                    + "(times with zone); with modified_since deleted objects are told too. Page by links.next.")
+            description =
+                    "Lists: organizations, people, meetings, papers, agenda-items, consultations, files, locations, "
+                            + "legislative-terms, memberships. Filters: created_since, created_until, modified_since, modified_until "
+                            + "(times with zone); with modified_since deleted objects are told too. Page by links.next.")
     @GetMapping(path = OparlProjection.BODY + "/{list}", produces = "application/json")
     ResponseEntity<String> list(@PathVariable String list, HttpServletRequest request) {
         OparlType type = OparlType.ofList(list)
@@ -96,9 +97,10 @@ public final class OparlRoutes {
 
     @Operation(
             summary = "One object",
-            description = "By its type (organization, person, membership, meeting, agenda-item, paper, consultation, file, "
-                    + "location, legislative-term) and identifier. What was deleted is told with deleted: true. A paper carries "
-                    + "the vendor extension stadtkern:item, the public items with number, wording, state, deadline and nextDate.")
+            description =
+                    "By its type (organization, person, membership, meeting, agenda-item, paper, consultation, file, "
+                            + "location, legislative-term) and identifier. What was deleted is told with deleted: true. A paper carries "
+                            + "the vendor extension stadtkern:item, the public items with number, wording, state, deadline and nextDate.")
     @GetMapping(path = OparlProjection.ROOT + "/{type}/{id}", produces = "application/json")
     ResponseEntity<String> one(@PathVariable String type, @PathVariable String id) {
         projection.follow();
@@ -107,13 +109,14 @@ public final class OparlRoutes {
     }
 
     private Stored stored(OparlType type, String id) {
-        return uuid(id)
-                .flatMap(known -> objects.find(OparlProjection.key(type, known)))
+        return uuid(id).flatMap(known -> objects.find(OparlProjection.key(type, known)))
                 .orElseThrow(() -> Problem.notFound("This object"));
     }
 
     private static Optional<UUID> uuid(String id) {
-        return id.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}") ? Optional.of(UUID.fromString(id)) : Optional.empty();
+        return id.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+                ? Optional.of(UUID.fromString(id))
+                : Optional.empty();
     }
 
     private ResponseEntity<String> page(OparlType type, @Nullable String of, HttpServletRequest request) {
@@ -168,7 +171,8 @@ public final class OparlRoutes {
         }
         try {
             Instant time = OffsetDateTime.parse(given.strip().replace(' ', '+')).toInstant();
-            if (time.isBefore(Instant.parse("1000-01-01T00:00:00Z")) || time.isAfter(Instant.parse("9000-01-01T00:00:00Z"))) {
+            if (time.isBefore(Instant.parse("1000-01-01T00:00:00Z"))
+                    || time.isAfter(Instant.parse("9000-01-01T00:00:00Z"))) {
                 throw Problem.invalid(name, "The time lies outside of the years 1000 to 9000.");
             }
             return time;

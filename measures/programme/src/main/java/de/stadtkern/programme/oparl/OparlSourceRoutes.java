@@ -64,7 +64,8 @@ public final class OparlSourceRoutes {
     @PostMapping(path = "/api/programme/oparl-sources", produces = "application/json")
     @ResponseStatus(HttpStatus.CREATED)
     Added add(@RequestBody Wanted wanted) {
-        String address = outward.check("/address", Input.line("/address", wanted.address(), 500)).toString();
+        String address = outward.check("/address", Input.line("/address", wanted.address(), 500))
+                .toString();
         UUID id = sources.add(address);
         audit.record("programme:oparl-source-added", "oparl-source/" + id, Map.of());
         return new Added(id);

@@ -38,7 +38,10 @@ final class OparlSources {
             long objects) {}
 
     /** What a server said of a page when it was read last. */
-    record Validator(@Nullable String etag, @Nullable String lastModified, @Nullable String next) {}
+    record Validator(
+            @Nullable String etag,
+            @Nullable String lastModified,
+            @Nullable String next) {}
 
     record Trouble(Instant at, String address, String reason) {}
 
@@ -99,10 +102,7 @@ final class OparlSources {
         jdbc.sql("""
                         UPDATE programme.oparl_source SET finished = :now, outcome = 'done', since = started, waiting = '[]'
                         WHERE id = :id
-                        """)
-                .param("now", now())
-                .param("id", id)
-                .update();
+                        """).param("now", now()).param("id", id).update();
     }
 
     /** The round stops where it is and goes on there next time. */
@@ -147,16 +147,21 @@ final class OparlSources {
     }
 
     void trouble(UUID source, String address, String reason) {
-        jdbc.sql("INSERT INTO programme.oparl_trouble (source_id, at, address, reason) VALUES (:source, :now, :address, :reason)")
+        jdbc.sql(
+                        "INSERT INTO programme.oparl_trouble (source_id, at, address, reason) VALUES (:source, :now, :address, :reason)")
                 .param("source", source)
                 .param("now", now())
                 .param("address", storable(address).replace("\0", ""))
-                .param("reason", storable(reason.substring(0, Math.min(reason.length(), 500))).replace("\0", ""))
+                .param(
+                        "reason",
+                        storable(reason.substring(0, Math.min(reason.length(), 500)))
+                                .replace("\0", ""))
                 .update();
     }
 
     List<Trouble> troubles(UUID source) {
-        return jdbc.sql("SELECT at, address, reason FROM programme.oparl_trouble WHERE source_id = :source ORDER BY id LIMIT 1000")
+        return jdbc.sql(
+                        "SELECT at, address, reason FROM programme.oparl_trouble WHERE source_id = :source ORDER BY id LIMIT 1000")
                 .param("source", source)
                 .query((row, number) -> new Trouble(
                         row.getObject(1, OffsetDateTime.class).toInstant(), row.getString(2), row.getString(3)))

@@ -80,13 +80,14 @@ public enum OparlType {
     OparlType(String segment, String list, String attributes) {
         this.segment = segment;
         this.list = list;
-        for (String line : (attributes + ", license text, keyword texts, created time, modified time, web url, deleted flag").split(",")) {
+        for (String line : (attributes
+                        + ", license text, keyword texts, created time, modified time, web url, deleted flag")
+                .split(",")) {
             String[] words = line.strip().split(" ");
             boolean required = words[0].endsWith("!");
             this.attributes.put(words[0].replace("!", ""), attribute(words[1], required));
         }
     }
-
 
     private static Attribute attribute(String kind, boolean required) {
         if (Character.isUpperCase(kind.charAt(0))) {

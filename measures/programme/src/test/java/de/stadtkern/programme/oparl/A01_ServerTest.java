@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,7 +77,9 @@ class A01_ServerTest {
             String address = consultation.path(attribute).asString("");
             assertThat(get(path(address)).path("id").asString()).isEqualTo(address);
         }
-        assertThat(get(path(consultation.path("organization").path(0).asString(""))).path("name").asString())
+        assertThat(get(path(consultation.path("organization").path(0).asString("")))
+                        .path("name")
+                        .asString())
                 .isEqualTo("Stadtrat");
     }
 
@@ -92,8 +95,9 @@ class A01_ServerTest {
             OparlReader.Read read = OparlReader.read(object, reason -> {
                 throw new AssertionError(reason);
             });
-            assertThat(read).isNotNull();
-            assertThat(read.told()).as(object.toString()).isEmpty();
+            assertThat(Objects.requireNonNull(read).told())
+                    .as(object.toString())
+                    .isEmpty();
         }
     }
 
@@ -109,7 +113,11 @@ class A01_ServerTest {
                 .sql("SELECT id FROM programme.paper WHERE reference = 'V0002/24'")
                 .query(UUID.class)
                 .single();
-        String never = council.anyone().get("/oparl/v1.1/paper/" + UUID.randomUUID()).json().path("detail").asString();
+        String never = council.anyone()
+                .get("/oparl/v1.1/paper/" + UUID.randomUUID())
+                .json()
+                .path("detail")
+                .asString();
         Visitor.Answer answer = council.anyone().get("/oparl/v1.1/paper/" + secret);
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.json().path("detail").asString()).isEqualTo(never);
@@ -133,7 +141,8 @@ class A01_ServerTest {
         assertThat(after.path("created")).isEqualTo(before.path("created"));
         String own = "\"" + before.path("id").asString("") + "\"";
         assertThat(get(LISTS + "papers").toString()).doesNotContain(own);
-        assertThat(get(LISTS + "papers?modified_since=2000-01-01T00:00:00Z").toString()).contains(own);
+        assertThat(get(LISTS + "papers?modified_since=2000-01-01T00:00:00Z").toString())
+                .contains(own);
     }
 
     @Test
@@ -141,18 +150,35 @@ class A01_ServerTest {
         for (int i = 0; i < 7; i++) {
             paper("A010" + i + "/24", "Antrag " + i, true);
         }
-        List<String> whole = all(LISTS + "papers").stream().map(each -> each.path("id").asString()).toList();
-        List<String> paged = all(LISTS + "papers?limit=2").stream().map(each -> each.path("id").asString()).toList();
+        List<String> whole = all(LISTS + "papers").stream()
+                .map(each -> each.path("id").asString())
+                .toList();
+        List<String> paged = all(LISTS + "papers?limit=2").stream()
+                .map(each -> each.path("id").asString())
+                .toList();
         assertThat(paged).doesNotHaveDuplicates().isEqualTo(whole);
     }
 
     @Test
     void filtersTakeTimesWithTheirZoneAndNothingElse() {
-        assertThat(get(LISTS + "papers?created_since=2999-01-01T00:00:00%2B01:00").path("data").size()).isZero();
-        assertThat(get(LISTS + "papers?created_until=2001-01-01T00:00:00Z").path("data").size()).isZero();
-        assertThat(get(LISTS + "papers?modified_since=2001-01-01T00:00:00+01:00").path("data").size()).isPositive();
-        assertThat(get(LISTS + "papers?modified_until=2999-01-01T00:00:00Z").path("data").size()).isPositive();
-        for (String wrong : List.of("created_since=yesterday", "modified_until=2024-01-01", "limit=0", "after=-1", "limit=x")) {
+        assertThat(get(LISTS + "papers?created_since=2999-01-01T00:00:00%2B01:00")
+                        .path("data")
+                        .size())
+                .isZero();
+        assertThat(get(LISTS + "papers?created_until=2001-01-01T00:00:00Z")
+                        .path("data")
+                        .size())
+                .isZero();
+        assertThat(get(LISTS + "papers?modified_since=2001-01-01T00:00:00+01:00")
+                        .path("data")
+                        .size())
+                .isPositive();
+        assertThat(get(LISTS + "papers?modified_until=2999-01-01T00:00:00Z")
+                        .path("data")
+                        .size())
+                .isPositive();
+        for (String wrong :
+                List.of("created_since=yesterday", "modified_until=2024-01-01", "limit=0", "after=-1", "limit=x")) {
             Visitor.Answer answer = council.anyone().get(LISTS + "papers?" + wrong);
             assertThat(answer.status()).as(wrong).isEqualTo(400);
             assertThat(answer.json().path("field").asString()).isEqualTo(wrong.split("=")[0]);
@@ -165,8 +191,13 @@ class A01_ServerTest {
         UUID person = UUID.randomUUID();
         UUID membership = UUID.randomUUID();
         Map<String, Object> ada = Map.of("name", "Ada Muster", "familyName", "Muster", "title", List.of("Dr."));
-        assertThat(council.anyone().send("PUT", "/api/programme/oparl/person/" + person, ada).status()).isIn(401, 403);
-        assertThat(clerk.send("PUT", "/api/programme/oparl/person/" + person, ada).status()).isEqualTo(204);
+        assertThat(council.anyone()
+                        .send("PUT", "/api/programme/oparl/person/" + person, ada)
+                        .status())
+                .isIn(401, 403);
+        assertThat(clerk.send("PUT", "/api/programme/oparl/person/" + person, ada)
+                        .status())
+                .isEqualTo(204);
         assertThat(clerk.send(
                                 "PUT",
                                 "/api/programme/oparl/membership/" + membership,
@@ -175,19 +206,27 @@ class A01_ServerTest {
                 .isEqualTo(204);
         JsonNode told = get("/oparl/v1.1/person/" + person);
         assertThat(told.path("membership").path(0).path("role").asString()).isEqualTo("Vorsitz");
-        assertThat(told.path("membership").path(0).path("person").asString()).isEqualTo(told.path("id").asString());
+        assertThat(told.path("membership").path(0).path("person").asString())
+                .isEqualTo(told.path("id").asString());
         Visitor.Answer wrong = clerk.send("PUT", "/api/programme/oparl/person/" + person, Map.of("name", 7));
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.json().path("field").asString()).isEqualTo("/name");
-        assertThat(clerk.send("DELETE", "/api/programme/oparl/person/" + person, null).status()).isEqualTo(204);
-        assertThat(clerk.send("DELETE", "/api/programme/oparl/person/" + person, null).status()).isEqualTo(404);
+        assertThat(clerk.send("DELETE", "/api/programme/oparl/person/" + person, null)
+                        .status())
+                .isEqualTo(204);
+        assertThat(clerk.send("DELETE", "/api/programme/oparl/person/" + person, null)
+                        .status())
+                .isEqualTo(404);
         assertThat(get("/oparl/v1.1/person/" + person).toString()).doesNotContain("Ada");
     }
 
     @Test
     void aClientThatHasItAlreadyIsToldSo() {
         Visitor.Answer first = council.anyone().get("/oparl/v1.1/body/1");
-        assertThat(council.anyone().with("If-None-Match", first.header("ETag")).get("/oparl/v1.1/body/1").status())
+        assertThat(council.anyone()
+                        .with("If-None-Match", first.header("ETag"))
+                        .get("/oparl/v1.1/body/1")
+                        .status())
                 .isEqualTo(304);
     }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,9 +60,22 @@ class A02_MirrorTest {
         server.createContext("/", this::answer);
         server.start();
         root = "http://127.0.0.1:" + server.getAddress().getPort();
-        pages.put("/", object("System", "/", "\"oparlVersion\":\"https://schema.oparl.org/1.1/\",\"body\":\"" + root + "/bodies\""));
-        pages.put("/bodies", list(null, object("Body", "/body", "\"name\":\"Musterstadt\",\"organization\":\"" + root + "/organizations\",\"person\":\""
-                + root + "/people\",\"meeting\":\"" + root + "/meetings\",\"paper\":\"" + root + "/papers\",\"legislativeTerm\":[]")));
+        pages.put(
+                "/",
+                object(
+                        "System",
+                        "/",
+                        "\"oparlVersion\":\"https://schema.oparl.org/1.1/\",\"body\":\"" + root + "/bodies\""));
+        pages.put(
+                "/bodies",
+                list(
+                        null,
+                        object(
+                                "Body",
+                                "/body",
+                                "\"name\":\"Musterstadt\",\"organization\":\"" + root + "/organizations\",\"person\":\""
+                                        + root + "/people\",\"meeting\":\"" + root + "/meetings\",\"paper\":\"" + root
+                                        + "/papers\",\"legislativeTerm\":[]")));
         for (String empty : List.of("/organizations", "/people", "/meetings")) {
             pages.put(empty, list(null));
         }
@@ -102,7 +116,7 @@ class A02_MirrorTest {
         return object("Paper", "/paper/" + number, "\"name\":\"Vorlage " + number + "\"");
     }
 
-    private String list(@org.jspecify.annotations.Nullable String next, String... objects) {
+    private String list(@Nullable String next, String... objects) {
         String links = next == null ? "" : "\"next\":\"" + (next.startsWith("http") ? next : root + next) + "\"";
         return "{\"data\":[" + String.join(",", objects) + "],\"links\":{" + links + "}}";
     }
@@ -112,22 +126,26 @@ class A02_MirrorTest {
     }
 
     private String run(UUID source) throws Exception {
-        TransactionTemplate transaction = new TransactionTemplate(council.server.bean(PlatformTransactionManager.class));
+        TransactionTemplate transaction =
+                new TransactionTemplate(council.server.bean(PlatformTransactionManager.class));
         try (Outward outward = new Outward(true)) {
             return new OparlMirror(sources(), transaction, outward::get, waits::add).run(source);
         }
     }
 
-    private List<String> papers(UUID source) {
+    private List<@Nullable String> papers(UUID source) {
         return council.jdbc()
-                .sql("SELECT content ->> 'name' FROM programme.oparl_mirrored WHERE source_id = ? AND type = 'PAPER' AND NOT deleted ORDER BY id")
+                .sql(
+                        "SELECT content ->> 'name' FROM programme.oparl_mirrored WHERE source_id = ? AND type = 'PAPER' AND NOT deleted ORDER BY id")
                 .param(source)
                 .query(String.class)
                 .list();
     }
 
     private List<String> troubles(UUID source) {
-        return sources().troubles(source).stream().map(OparlSources.Trouble::reason).toList();
+        return sources().troubles(source).stream()
+                .map(OparlSources.Trouble::reason)
+                .toList();
     }
 
     @Test
@@ -147,7 +165,7 @@ class A02_MirrorTest {
         pages.put("/papers", list(null, object("Paper", "/paper/2", "\"deleted\":true")));
         run(source);
         assertThat(asked).contains("/ \"/\"", "/bodies \"/bodies\"");
-        assertThat(papers(source)).hasSize(3);
+        assertThat(papers(source)).containsExactly("Vorlage 1", "Vorlage 3");
         run(source);
         assertThat(asked).allSatisfy(request -> assertThat(request).isNotEqualTo("/papers2"));
     }
@@ -176,8 +194,16 @@ class A02_MirrorTest {
 
     @Test
     void aMalformedObjectIsToldAndTheOthersAreKept() throws Exception {
-        pages.put("/papers", list(null, paper(1), "7", "{\"type\":\"https://schema.oparl.org/1.1/Paper\"}",
-                object("Paper", "/paper/2", "\"name\":5,\"date\":\"gestern\",\"reference\":\"V2\""), object("Ding", "/x", "\"a\":1"), paper(3)));
+        pages.put(
+                "/papers",
+                list(
+                        null,
+                        paper(1),
+                        "7",
+                        "{\"type\":\"https://schema.oparl.org/1.1/Paper\"}",
+                        object("Paper", "/paper/2", "\"name\":5,\"date\":\"gestern\",\"reference\":\"V2\""),
+                        object("Ding", "/x", "\"a\":1"),
+                        paper(3)));
         pages.put("/people", "<html>");
         pages.put("/meetings", "{\"data\":{\"a\":1}}");
         pages.remove("/organizations");
@@ -185,8 +211,14 @@ class A02_MirrorTest {
         assertThat(run(source)).isEqualTo("done");
         assertThat(papers(source)).hasSize(3).contains("Vorlage 1", "Vorlage 3");
         assertThat(troubles(source))
-                .contains("not an object", "without an address as its id", "name is not text", "date is not day",
-                        "of no type of OParl", "is not JSON", "answers 404");
+                .contains(
+                        "not an object",
+                        "without an address as its id",
+                        "name is not text",
+                        "date is not day",
+                        "of no type of OParl",
+                        "is not JSON",
+                        "answers 404");
     }
 
     @Test
@@ -210,6 +242,7 @@ class A02_MirrorTest {
             assertThat(answer.status()).as(address).isEqualTo(400);
             assertThat(answer.json().path("field").asString()).isEqualTo("/address");
         }
-        assertThat(council.anyone().get("/api/programme/oparl-sources").status()).isIn(401, 403);
+        assertThat(council.anyone().get("/api/programme/oparl-sources").status())
+                .isIn(401, 403);
     }
 }
