@@ -21,6 +21,10 @@ export const publicPages = [
   '/account/reset',
   '/account/confirm',
   '/account/invitation',
+  '/programme',
+  '/programme?q=Radweg',
+  '/programme/items',
+  '/programme/report',
   '/notices/public',
   '/notices/unsubscribe',
   '/account/link',
@@ -74,6 +78,8 @@ export const adminPages = [
   '/devices/kinds/new',
   '/programme/memo',
   '/programme/publiccode',
+  '/programme/meeting',
+  '/programme/new',
 ];
 
 const args = [

@@ -5,6 +5,7 @@ import { jobRoutes } from '../jobs/routes';
 import { deviceRoutes } from '../devices/routes';
 import { measurementRoutes } from '../measurements/routes';
 import { noticeRoutes } from '../notices/routes';
+import { programmeRoutes } from '../programme/routes';
 import { pageRoutes } from '../pages/routes';
 import { paperRoutes } from '../papers/routes';
 
@@ -14,6 +15,7 @@ export const routes: readonly Route[] = [
   ...measurementRoutes,
   ...jobRoutes,
   ...deviceRoutes,
+  ...programmeRoutes,
   ...accountRoutes,
   ...noticeRoutes,
   ...administrationRoutes,

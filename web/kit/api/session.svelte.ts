@@ -46,8 +46,10 @@ class CurrentSession {
     return this.#now.provider;
   }
 
+  /** Everywhere, or for the measure whose permission it is. */
   may(permission: string): boolean {
-    return this.#now.permissions.includes(permission);
+    const measure = permission.split(':')[0] ?? '';
+    return [permission, `${permission}@${measure}`].some((held) => this.#now.permissions.includes(held));
   }
 
   async load(): Promise<void> {

@@ -6,12 +6,23 @@ import type devices from '../../devices/messages/de.json';
 import type measurements from '../../measurements/messages/de.json';
 import type notices from '../../notices/messages/de.json';
 import type papers from '../../papers/messages/de.json';
+import type programme from '../../programme/messages/de.json';
 import type pages from '../../pages/messages/de.json';
 import type shell from '../../shell/messages/de.json';
 
 export type Language = 'de' | 'en' | 'ls';
 export type Area =
-  'kit' | 'shell' | 'measurements' | 'devices' | 'account' | 'administration' | 'jobs' | 'notices' | 'pages' | 'papers';
+  | 'kit'
+  | 'shell'
+  | 'measurements'
+  | 'devices'
+  | 'account'
+  | 'administration'
+  | 'jobs'
+  | 'notices'
+  | 'pages'
+  | 'papers'
+  | 'programme';
 type Catalogue = typeof kit &
   typeof shell &
   typeof measurements &
@@ -20,6 +31,7 @@ type Catalogue = typeof kit &
   typeof jobs &
   typeof notices &
   typeof devices &
+  typeof programme &
   typeof pages &
   typeof papers;
 export type MessageKey = keyof Catalogue;

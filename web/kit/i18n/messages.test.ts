@@ -15,6 +15,7 @@ const areas = [
   'notices',
   'pages',
   'papers',
+  'programme',
 ];
 const read = (area: string, language: string) =>
   JSON.parse(readFileSync(join(root, area, 'messages', `${language}.json`), 'utf8')) as Record<string, string>;

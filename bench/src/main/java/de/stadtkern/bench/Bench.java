@@ -18,6 +18,8 @@ public final class Bench {
         measurements.put("mqtt", new MqttLoad());
         measurements.put("jobs", new JobsSurvive());
         measurements.put("memo", new MemoReading());
+        measurements.put("resolutions", new Resolutions());
+        measurements.put("council-search", new CouncilSearch());
         Order.carryOut("bench", measurements, arguments);
     }
 }

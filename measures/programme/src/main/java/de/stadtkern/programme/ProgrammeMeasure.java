@@ -1,13 +1,39 @@
 package de.stadtkern.programme;
 
+import de.stadtkern.city.City;
 import de.stadtkern.identity.AuditLog;
+import de.stadtkern.identity.People;
+import de.stadtkern.notice.Topic;
+import de.stadtkern.programme.control.ControlRoutes;
+import de.stadtkern.programme.control.ItemLists;
+import de.stadtkern.programme.control.PeriodReport;
 import de.stadtkern.programme.document.DocumentConfiguration;
+import de.stadtkern.programme.item.Changes;
+import de.stadtkern.programme.item.ItemReading;
+import de.stadtkern.programme.item.ItemRoutes;
+import de.stadtkern.programme.item.Items;
+import de.stadtkern.programme.item.Reports;
 import de.stadtkern.programme.memo.MemoRoutes;
 import de.stadtkern.programme.oparl.OparlConfiguration;
+import de.stadtkern.programme.paper.Names;
 import de.stadtkern.programme.paper.PaperRoutes;
 import de.stadtkern.programme.paper.Papers;
 import de.stadtkern.programme.publiccode.PubliccodeRoutes;
+import de.stadtkern.programme.reminder.Duties;
+import de.stadtkern.programme.reminder.DutyRoutes;
+import de.stadtkern.programme.reminder.ReminderSettings;
+import de.stadtkern.programme.reminder.Reminders;
+import de.stadtkern.programme.search.PaperSearch;
+import de.stadtkern.programme.search.PaperSource;
+import de.stadtkern.programme.search.SearchRoutes;
+import de.stadtkern.web.Texts;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -17,6 +43,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Programme and resolution control: the list of what the measure offers. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ReminderSettings.class)
 @Import({
     ProgrammeRules.class, //
     ProgrammeDatasets.class, //
@@ -25,14 +52,114 @@ import org.springframework.transaction.support.TransactionTemplate;
     DocumentConfiguration.class, //
     MemoRoutes.class, //
     OparlConfiguration.class, //
-    PubliccodeRoutes.class
+    PubliccodeRoutes.class, //
+    ItemRoutes.class, //
+    ControlRoutes.class, //
+    SearchRoutes.class, //
+    DutyRoutes.class
 })
 public class ProgrammeMeasure {
     /** In the city's configuration, in paths and in limited roles. */
     public static final String ID = "programme";
 
     @Bean
-    Papers papers(JdbcClient jdbc, PlatformTransactionManager transactions, AuditLog audit, Clock clock) {
-        return new Papers(jdbc, new TransactionTemplate(transactions), audit, clock);
+    Names programmeNames(JdbcClient jdbc, Clock clock) {
+        return new Names(jdbc, clock);
+    }
+
+    @Bean
+    Papers papers(JdbcClient jdbc, PlatformTransactionManager transactions, Names names, AuditLog audit, Clock clock) {
+        return new Papers(jdbc, new TransactionTemplate(transactions), names, audit, clock);
+    }
+
+    @Bean
+    Changes itemChanges(JdbcClient jdbc) {
+        return new Changes(jdbc);
+    }
+
+    @Bean
+    Items items(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Changes changes,
+            Names names,
+            ApplicationEventPublisher events,
+            Texts texts,
+            AuditLog audit,
+            Clock clock,
+            ZoneId zone) {
+        return new Items(
+                jdbc, new TransactionTemplate(transactions), changes, names, events, texts, audit, clock, zone);
+    }
+
+    @Bean
+    ItemReading itemReading(JdbcClient jdbc, Changes changes, Names names, People people) {
+        return new ItemReading(jdbc, changes, names, people);
+    }
+
+    @Bean
+    Reports itemReports(
+            JdbcClient jdbc, PlatformTransactionManager transactions, Names names, AuditLog audit, Clock clock) {
+        return new Reports(jdbc, new TransactionTemplate(transactions), names, audit, clock);
+    }
+
+    @Bean
+    ItemLists itemLists(JdbcClient jdbc) {
+        return new ItemLists(jdbc);
+    }
+
+    @Bean
+    PeriodReport periodReport(JdbcClient jdbc, ItemLists lists, ZoneId zone) {
+        return new PeriodReport(jdbc, lists, zone);
+    }
+
+    @Bean
+    PaperSource paperSource(JdbcClient jdbc) {
+        return new PaperSource(jdbc);
+    }
+
+    @Bean
+    PaperSearch paperSearch(PaperSource source, @Value("${stadtkern.data:data}") Path data) {
+        return new PaperSearch(source, data.resolve("programme/search"));
+    }
+
+    @Bean
+    Topic itemChanged() {
+        return new Topic(Items.CHANGED, Topic.Audience.PUBLIC, Topic.Urgency.ROUTINE);
+    }
+
+    @Bean
+    Topic itemDue() {
+        return new Topic(Reminders.TOPIC, Topic.Audience.NAMED, Topic.Urgency.ROUTINE);
+    }
+
+    @Bean
+    Duties duties(
+            JdbcClient jdbc, PlatformTransactionManager transactions, People people, AuditLog audit, Clock clock) {
+        return new Duties(jdbc, new TransactionTemplate(transactions), people, audit, clock);
+    }
+
+    @Bean
+    Reminders reminders(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            ApplicationEventPublisher events,
+            ReminderSettings settings,
+            Clock clock,
+            ZoneId zone) {
+        return new Reminders(jdbc, new TransactionTemplate(transactions), events, settings, clock, zone);
+    }
+
+    /** Only the demonstration city is filled, and only while its generator is on. */
+    @Bean
+    ApplicationRunner demonstrationPapers(
+            City city,
+            @Value("${stadtkern.democity.enabled:true}") boolean enabled,
+            Papers papers,
+            Items items,
+            Reports reports) {
+        return city.demonstration() && enabled && city.hasMeasure(ID)
+                ? new DemonstrationPapers(papers, items, reports)
+                : arguments -> {};
     }
 }

@@ -45,6 +45,12 @@ class ProgrammeRules {
         return AccessRule.everyone("GET", "/api/programme/**").of(ProgrammeMeasure.ID);
     }
 
+    /** People and their absences are for the staff. */
+    @Bean
+    AccessRule dutiesAreRead() {
+        return AccessRule.holding(WRITE, "GET", "/api/programme/duties/**").of(ProgrammeMeasure.ID);
+    }
+
     @Bean
     AccessRule programmeIsRecorded() {
         return AccessRule.holding(WRITE, null, "/api/programme/**").of(ProgrammeMeasure.ID);

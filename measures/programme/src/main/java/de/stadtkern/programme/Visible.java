@@ -12,6 +12,15 @@ public record Visible(boolean confidential) {
     /** True for rows of {@code programme.paper} with the alias {@code p}. */
     public static final String PAPER = "(p.public OR :confidential)";
 
+    /** True for rows of {@code programme.item} with the alias {@code i}, of the paper {@code p}. */
+    public static final String ITEM = "(p.public AND i.public OR :confidential)";
+
+    /** True for rows of {@code programme.item_period} with the alias {@code e}. */
+    public static final String PERIOD = "(e.shown OR :confidential)";
+
+    /** True for rows of {@code programme.report} with the alias {@code r}, of an item that is seen. */
+    public static final String REPORT = "(r.public OR :confidential)";
+
     /** What everyone sees. */
     public static final Visible PUBLIC = new Visible(false);
 
@@ -21,5 +30,10 @@ public record Visible(boolean confidential) {
     /** As the current caller's permissions say. */
     public static Visible toCaller() {
         return new Visible(Caller.current().holds(ProgrammeRules.SEE_CONFIDENTIAL.name(), ProgrammeMeasure.ID));
+    }
+
+    /** Whether the current caller keeps the records, and so sees who recorded them. */
+    public static boolean toStaff() {
+        return Caller.current().holds(ProgrammeRules.WRITE.name(), ProgrammeMeasure.ID);
     }
 }

@@ -1,9 +1,9 @@
 package de.stadtkern.programme.paper;
 
+import de.stadtkern.programme.Days;
 import de.stadtkern.web.Input;
 import de.stadtkern.web.Problem;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +52,8 @@ public record PaperDraft(
         for (int i = 0; i < given.size(); i++) {
             names.add(Input.line("/applicants/" + i, given.get(i), 200));
         }
-        LocalDate broughtIn = day("/submitted", submitted);
-        LocalDate decision = day("/decided", decided);
+        LocalDate broughtIn = Days.optional("/submitted", submitted);
+        LocalDate decision = Days.optional("/decided", decided);
         if (broughtIn != null && decision != null && decision.isBefore(broughtIn)) {
             throw Problem.invalid("/decided", "A paper is not decided before it is submitted.");
         }
@@ -73,20 +73,5 @@ public record PaperDraft(
 
     private static @Nullable String optional(String field, @Nullable String value, int longest) {
         return value == null || value.isBlank() ? null : Input.line(field, value, longest);
-    }
-
-    private static @Nullable LocalDate day(String field, @Nullable String value) {
-        if (value == null || value.isBlank()) {
-            return null;
-        }
-        try {
-            LocalDate day = LocalDate.parse(value.strip());
-            if (day.getYear() < 1900 || day.getYear() > 2200) {
-                throw Problem.invalid(field, "The day lies outside of 1900 to 2200.");
-            }
-            return day;
-        } catch (DateTimeParseException e) {
-            throw Problem.invalid(field, "A day is written YYYY-MM-DD.");
-        }
     }
 }

@@ -9,11 +9,13 @@ import de.stadtkern.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -60,5 +62,22 @@ public final class PaperRoutes {
         return ResponseEntity.status(HttpStatus.CREATED)
                 .eTag(ETags.of(paper.id(), paper.version()))
                 .body(paper);
+    }
+
+    @Operation(
+            summary = "Change a paper",
+            description = "If-Match names the version that was read; the one before stays on record.")
+    @PutMapping(path = "/api/programme/papers/{id}", produces = "application/json")
+    ResponseEntity<Paper> change(@PathVariable String id, @RequestBody PaperDraft body, HttpServletRequest request) {
+        UUID paper = Input.uuid("id", id);
+        String expected = request.getHeader("If-Match");
+        if (expected == null) {
+            throw new Problem(428, "if-match-missing", "If-Match", "Name the version that you read with If-Match.");
+        }
+        if (!papers.change(paper, version -> expected.strip().equals(ETags.of(paper, version)), body.checked())) {
+            throw new Problem(
+                    412, "changed-meanwhile", "If-Match", "The paper was changed meanwhile; read it again first.");
+        }
+        return one(paper.toString());
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,11 +30,13 @@ public final class Papers {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final Names names;
     private final AuditLog audit;
     private final Clock clock;
 
-    public Papers(JdbcClient jdbc, TransactionTemplate transaction, AuditLog audit, Clock clock) {
+    public Papers(JdbcClient jdbc, TransactionTemplate transaction, Names names, AuditLog audit, Clock clock) {
         this.jdbc = jdbc;
+        this.names = names;
         this.transaction = transaction;
         this.audit = audit;
         this.clock = clock;
@@ -87,47 +90,87 @@ public final class Papers {
 
     private void insert(UUID id, PaperDraft.Checked draft) {
         try {
-            jdbc.sql("""
+            with(jdbc.sql("""
                             INSERT INTO programme.paper (id, reference, reference_key, kind, title, session, submitted, decided,
                                 deciding_body, lead_unit, applicants, text, public, created, created_by, changed)
                             VALUES (:id, :reference, :key, :kind, :title, :session, :submitted, :decided,
                                 :body, :unit, :applicants, :text, :public, :now, :by, :now)
-                            """)
-                    .param("id", id)
-                    .param("reference", draft.reference().text())
-                    .param("key", draft.reference().key())
-                    .param("kind", draft.kind())
-                    .param("title", draft.title())
-                    .param("session", draft.session())
-                    .param("submitted", draft.submitted())
-                    .param("decided", draft.decided())
-                    .param("body", named("body", draft.decidingBody()))
-                    .param("unit", named("unit", draft.leadUnit()))
-                    .param("applicants", draft.applicants().toArray(String[]::new))
-                    .param("text", draft.text())
-                    .param("public", draft.isPublic())
+                            """), id, draft)
                     .param("by", Caller.current().person().orElse(null))
-                    .param("now", OffsetDateTime.now(clock))
                     .update();
         } catch (DuplicateKeyException e) {
-            throw new Problem(409, "conflict", "/reference", "There is a paper with this reference already.");
+            throw taken();
         }
+        keep(id);
     }
 
-    /** The id of the body or unit with the name; made where there was none. */
-    private @Nullable UUID named(String table, @Nullable String name) {
-        if (name == null) {
-            return null;
-        }
-        return jdbc.sql("INSERT INTO programme." + table + """
-                         (id, name, changed) VALUES (:id, :name, :now)
-                        ON CONFLICT (name) DO UPDATE SET name = excluded.name RETURNING id
+    /**
+     * Changes a paper that the caller may see; its earlier version stays on record.
+     *
+     * @param expected whether the version that the caller has read is this one
+     * @return whether it was; nothing is changed where not
+     */
+    public boolean change(UUID id, IntPredicate expected, PaperDraft.Checked draft) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            int version = jdbc.sql("SELECT p.version FROM programme.paper p WHERE p.id = :id AND " + Visible.PAPER
+                            + " FOR UPDATE")
+                    .param("id", id)
+                    .param("confidential", Visible.toCaller().confidential())
+                    .query(Integer.class)
+                    .optional()
+                    .orElseThrow(() -> Problem.notFound("This paper"));
+            if (!expected.test(version)) {
+                return false;
+            }
+            try {
+                with(jdbc.sql("""
+                                UPDATE programme.paper SET reference = :reference, reference_key = :key, kind = :kind,
+                                    title = :title, session = :session, submitted = :submitted, decided = :decided,
+                                    deciding_body = :body, lead_unit = :unit, applicants = :applicants, text = :text,
+                                    public = :public, version = version + 1, revision = revision + 1,
+                                    touched = pg_current_xact_id(), changed = :now
+                                WHERE id = :id
+                                """), id, draft).update();
+            } catch (DuplicateKeyException e) {
+                throw taken();
+            }
+            keep(id);
+            audit.record("programme:paper-changed", "paper/" + id, Map.of("public", draft.isPublic()));
+            return true;
+        }));
+    }
+
+    /** Puts the paper's fields as they are now on record. */
+    private void keep(UUID id) {
+        jdbc.sql("""
+                        INSERT INTO programme.paper_version (paper_id, version, recorded, recorded_by, content)
+                        SELECT id, version, changed, :by::uuid, to_jsonb(p) - 'created_by' - 'touched' - 'revision'
+                        FROM programme.paper p WHERE id = :id
                         """)
-                .param("id", UUID.randomUUID())
-                .param("name", name)
-                .param("now", OffsetDateTime.now(clock))
-                .query(UUID.class)
-                .single();
+                .param("by", Caller.current().person().orElse(null))
+                .param("id", id)
+                .update();
+    }
+
+    private static Problem taken() {
+        return new Problem(409, "conflict", "/reference", "There is a paper with this reference already.");
+    }
+
+    private JdbcClient.StatementSpec with(JdbcClient.StatementSpec sql, UUID id, PaperDraft.Checked draft) {
+        return sql.param("id", id)
+                .param("reference", draft.reference().text())
+                .param("key", draft.reference().key())
+                .param("kind", draft.kind())
+                .param("title", draft.title())
+                .param("session", draft.session())
+                .param("submitted", draft.submitted())
+                .param("decided", draft.decided())
+                .param("body", draft.decidingBody() == null ? null : names.body(draft.decidingBody()))
+                .param("unit", draft.leadUnit() == null ? null : names.unit(draft.leadUnit()))
+                .param("applicants", draft.applicants().toArray(String[]::new))
+                .param("text", draft.text())
+                .param("public", draft.isPublic())
+                .param("now", OffsetDateTime.now(clock));
     }
 
     private static Paper paper(ResultSet row, int number) throws SQLException {

@@ -1,0 +1,4 @@
+@NullMarked
+package de.stadtkern.programme.item;
+
+import org.jspecify.annotations.NullMarked;
