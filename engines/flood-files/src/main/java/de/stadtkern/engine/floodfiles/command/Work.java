@@ -62,6 +62,10 @@ final class Work {
             while (there != null && !Files.exists(there)) {
                 there = there.getParent();
             }
+            if (there != null && !Files.isDirectory(there)) {
+                faults.add(new Fault("--out", there + " is a file, not a folder", "name another folder"));
+                return faults;
+            }
             if (there != null && !Files.isWritable(there)) {
                 faults.add(new Fault("--out", "nothing may be written in " + there, "name a folder of your own"));
             }

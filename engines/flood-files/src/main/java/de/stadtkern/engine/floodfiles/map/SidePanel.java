@@ -23,6 +23,7 @@ final class SidePanel {
     private static final Color INK = new Color(0x1D2329);
     private static final Color QUIET = new Color(0x56606B);
     private static final int LINE = 22;
+    private static final String DASH = "– ";
 
     private final FloodCase floodCase;
     private final double[] areas_m2;
@@ -48,7 +49,7 @@ final class SidePanel {
         if (!floodCase.assumptions().isEmpty()) {
             y = heading(g, x, y + 20, texts.text("assumptions"));
             for (String assumption : floodCase.assumptions()) {
-                y = paragraph(g, x, y, "– " + assumption, 16, INK);
+                y = paragraph(g, x, y, DASH + assumption, 16, INK);
             }
         }
         bottom(g, x, y + 20, top + height);
@@ -186,9 +187,10 @@ final class SidePanel {
     private static int paragraph(Graphics2D g, int x, int top, String text, int size, Color colour) {
         g.setFont(font(Font.PLAIN, size));
         g.setColor(colour);
+        int indent = text.startsWith(DASH) ? g.getFontMetrics().stringWidth(DASH) : 0;
         int y = top;
         for (String line : wrapped(g.getFontMetrics(), text)) {
-            g.drawString(line, x, y);
+            g.drawString(line, y == top ? x : x + indent, y);
             y += size == 14 ? 19 : LINE;
         }
         return y;
