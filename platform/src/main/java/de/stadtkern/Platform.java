@@ -18,14 +18,13 @@ import de.stadtkern.operation.OperationModule;
 import de.stadtkern.process.ProcessModule;
 import de.stadtkern.web.WebModule;
 import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** What every measure stands on: the list of the platform's modules. There is no component scan. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
 @Import({
+    SpringParts.class, //
     DatabaseModule.class, //
     WebModule.class, //
     CityModule.class, //

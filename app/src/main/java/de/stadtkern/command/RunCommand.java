@@ -41,7 +41,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--empty", description = "do not load the demonstration city")
     private boolean empty;
 
-    @Option(names = "--stop-when-started", hidden = true, description = "start, answer one request, stop")
+    @Option(names = "--stop-when-started", hidden = true, description = "start, answer some requests, stop")
     private boolean stopWhenStarted;
 
     @Unmatched
@@ -74,12 +74,14 @@ final class RunCommand implements Callable<Integer> {
         addressFile.toFile().deleteOnExit();
         System.out.println("\n  Stadtkern runs: " + url + "\n  Ctrl-C stops it.\n");
         if (stopWhenStarted) {
-            RestClient.create(url)
-                    .get()
-                    .uri("/")
-                    .accept(MediaType.TEXT_HTML)
-                    .retrieve()
-                    .toBodilessEntity();
+            RestClient visitor = RestClient.create(url);
+            for (String path : List.of("/", "/api/city", "/api/session", "/sta/v1.1/Things", "/ogc/collections")) {
+                visitor.get()
+                        .uri(path)
+                        .accept(MediaType.TEXT_HTML, MediaType.APPLICATION_JSON)
+                        .retrieve()
+                        .toBodilessEntity();
+            }
             context.close();
         }
         closed.await();

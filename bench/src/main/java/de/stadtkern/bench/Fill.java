@@ -54,22 +54,32 @@ final class Fill {
     }
 
     /**
-     * Stores the same in one statement, for runs that have no time for the interface. The first and last steps must have
-     * gone through it, so that partitions and the last values are as it leaves them.
+     * Stores the same in two statements at once, for runs that have no time for the interface. The first and last steps
+     * must have gone through it, so that partitions and the last values are as it leaves them.
      */
-    static void inOneStatement(ScratchCity city, int from, int to) throws Exception {
+    static void inTwoStatements(ScratchCity city, int from, int to) throws Exception {
+        long first = city.number("SELECT nextval('observation.observation_id')");
+        long datastreams = city.number("SELECT count(*) FROM observation.datastream");
+        int middle = (from + to) / 2;
+        try (var threads = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+            var older = threads.submit(() -> insert(city, from, middle, first));
+            insert(city, middle, to, first + (middle - from) * datastreams);
+            older.get();
+        }
+        city.number(
+                "SELECT setval('observation.observation_id', (SELECT max(id) + 1000 FROM observation.observation))");
+    }
+
+    private static int insert(ScratchCity city, int from, int to, long afterId) throws Exception {
         try (var connection = city.database();
                 var statement = connection.createStatement()) {
-            statement.execute("""
+            return statement.executeUpdate("""
                     INSERT INTO observation.observation (id, phenomenon_start, result_number, datastream_id)
-                    SELECT first + row_number() OVER (), at, mod(extract(epoch FROM at)::bigint * 7, 600) / 10.0 - 20, d.id
-                    FROM nextval('observation.observation_id') first
-                    CROSS JOIN generate_series(%d, %d) step
+                    SELECT %d + row_number() OVER (), at, mod(extract(epoch FROM at)::bigint * 7, 600) / 10.0 - 20, d.id
+                    FROM generate_series(%d, %d) step
                     CROSS JOIN observation.datastream d
                     CROSS JOIN LATERAL (SELECT timestamptz '%s' + step * interval '5 minutes' AS at) t
-                    """.formatted(from, to - 1, Observations.START));
-            statement.execute("""
-                    SELECT setval('observation.observation_id', (SELECT max(id) + 1000 FROM observation.observation))""");
+                    """.formatted(afterId, from, to - 1, Observations.START));
         }
     }
 

@@ -60,7 +60,7 @@ final class LatestValues implements Order.Work {
                     .row(Row.of("wrong or missing latest values", wrong, "", Row.Bar.exactly(0)))
                     .note(
                             order.quick()
-                                    ? "the middle of each series was stored in one statement, not through the interface"
+                                    ? "the middle of each series was stored by two statements, not through the interface"
                                     : "every observation came through CreateObservations");
         }
     }
@@ -81,7 +81,7 @@ final class LatestValues implements Order.Work {
             statement.execute(
                     "DELETE FROM observation.observation WHERE phenomenon_start < '" + Fill.time(STEPS - 1) + "'");
         }
-        Fill.inOneStatement(city, 0, STEPS - 1);
+        Fill.inTwoStatements(city, 0, STEPS - 1);
     }
 
     /** How many of the 1,000 values are not the newest one. */

@@ -27,7 +27,7 @@ final class Reads implements Order.Work {
 
     @Override
     public Report run(Order order) throws Exception {
-        int steps = 4000;
+        int steps = order.quick() ? 1500 : 4000;
         int things = order.quick() ? 10 : 100;
         try (ScratchData data = ScratchData.create();
                 ScratchCity city = ScratchCity.start(Program.built(order.root()), data)) {
@@ -46,7 +46,7 @@ final class Reads implements Order.Work {
                     return answer.status() == 200 ? 1 : 0;
                 });
             }
-            Load.run(city.address(), readers, Duration.ofSeconds(order.quick() ? 14 : 20));
+            Load.run(city.address(), readers, Duration.ofSeconds(order.quick() ? 22 : 20));
             double[] cost_ms = new double[5];
             CpuTime start = city.cpuTime();
             long read = 0;

@@ -32,7 +32,7 @@ final class Start implements Order.Work {
             Program program = Program.asLaunched(order.root());
             ScratchCity.start(program, data, List.of(), "/").close();
             launched = measure(program, data, runs, settle_ms);
-            unlearned = measure(Program.built(order.root()), data, order.quick() ? 1 : 3, 0);
+            unlearned = measure(Program.unlearned(order.root()), data, order.quick() ? 1 : 3, 0);
         }
         return new Report("start")
                 .row(Row.of("second start to first page", Samples.of(launched.time_s()), "s", Row.Bar.atMost(5)))

@@ -9,9 +9,10 @@ import java.util.List;
 
 /** The command that starts Stadtkern, up to its settings. */
 public record Program(List<String> command) {
-    /** The built program with the launcher's own options, but without what it learned from an earlier start. */
+    /** The built program as the launcher starts it, with what it learned from an earlier start where that is there. */
     public static Program built(Path root) {
-        return built(root, List.of());
+        Path learned = learned(root);
+        return Files.exists(learned) ? built(root, List.of("-XX:AOTCache=" + learned)) : unlearned(root);
     }
 
     /**
@@ -20,11 +21,19 @@ public record Program(List<String> command) {
      * @throws IllegalStateException when the launcher has not learned from a start yet
      */
     public static Program asLaunched(Path root) {
-        Path learned = root.resolve("app/target/stadtkern/stadtkern.aot");
-        if (!Files.exists(learned)) {
-            throw new IllegalStateException(learned + " is missing; ./stadt learns it after a build");
+        if (!Files.exists(learned(root))) {
+            throw new IllegalStateException(learned(root) + " is missing; ./stadt learns it after a build");
         }
-        return built(root, List.of("-XX:AOTCache=" + learned));
+        return built(root);
+    }
+
+    /** The built program with the launcher's own options, but without what it learned from an earlier start. */
+    public static Program unlearned(Path root) {
+        return built(root, List.of());
+    }
+
+    private static Path learned(Path root) {
+        return root.resolve("app/target/stadtkern/stadtkern.aot");
     }
 
     private static Program built(Path root, List<String> options) {

@@ -12,8 +12,10 @@ public final class ObservationText {
 
     /** @param root service root without a final slash */
     public static void append(StringBuilder to, String root, StoredObservation row) {
-        to.append("{\"@iot.id\":").append(row.id());
-        link(to.append(",\"@iot.selfLink\":\""), root, row.id()).append("\",\"phenomenonTime\":\"");
+        String id = Long.toString(row.id());
+        String self = root + "/Observations(" + id + ")";
+        to.append("{\"@iot.id\":").append(id).append(",\"@iot.selfLink\":\"").append(self);
+        to.append("\",\"phenomenonTime\":\"");
         Iso8601.append(to, row.start(), row.end());
         result(to.append("\",\"result\":"), row.result());
         to.append(",\"resultTime\":");
@@ -32,9 +34,8 @@ public final class ObservationText {
         if (row.parameters() != null) {
             to.append(",\"parameters\":").append(row.parameters());
         }
-        link(to.append(",\"Datastream@iot.navigationLink\":\""), root, row.id()).append("/Datastream\"");
-        link(to.append(",\"FeatureOfInterest@iot.navigationLink\":\""), root, row.id())
-                .append("/FeatureOfInterest\"}");
+        to.append(",\"Datastream@iot.navigationLink\":\"").append(self).append("/Datastream\"");
+        to.append(",\"FeatureOfInterest@iot.navigationLink\":\"").append(self).append("/FeatureOfInterest\"}");
     }
 
     /** Only the properties selected, without links; what the observation does not have is absent. */

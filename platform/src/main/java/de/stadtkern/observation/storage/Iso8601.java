@@ -88,21 +88,31 @@ public final class Iso8601 {
         int mp = (5 * doy + 2) / 153;
         int month = mp < 10 ? mp + 3 : mp - 9;
         int year = (int) (yoe + era * 400) + (month <= 2 ? 1 : 0);
-        two(to, year / 100);
-        two(to, year % 100);
-        two(to.append('-'), month);
-        two(to.append('-'), doy - (153 * mp + 2) / 5 + 1);
-        two(to.append('T'), ofDay / 3600);
-        two(to.append(':'), ofDay / 60 % 60);
-        two(to.append(':'), ofDay % 60);
+        char[] text = new char[27];
+        two(text, 0, year / 100);
+        two(text, 2, year % 100);
+        text[4] = '-';
+        two(text, 5, month);
+        text[7] = '-';
+        two(text, 8, doy - (153 * mp + 2) / 5 + 1);
+        text[10] = 'T';
+        two(text, 11, ofDay / 3600);
+        text[13] = ':';
+        two(text, 14, ofDay / 60 % 60);
+        text[16] = ':';
+        two(text, 17, ofDay % 60);
         int micro = time.getNano() / 1000;
-        to.append('.').append((char) ('0' + micro / 100_000));
-        two(to, micro / 1000 % 100);
+        text[19] = '.';
+        text[20] = (char) ('0' + micro / 100_000);
+        two(text, 21, micro / 1000 % 100);
+        int length = 23;
         if (micro % 1000 != 0) {
-            to.append((char) ('0' + micro / 100 % 10));
-            two(to, micro % 100);
+            text[23] = (char) ('0' + micro / 100 % 10);
+            two(text, 24, micro % 100);
+            length = 26;
         }
-        to.append('Z');
+        text[length] = 'Z';
+        to.append(text, 0, length + 1);
     }
 
     public static void append(StringBuilder to, Instant start, @Nullable Instant end) {
@@ -118,8 +128,9 @@ public final class Iso8601 {
         return text.toString();
     }
 
-    private static void two(StringBuilder to, int number) {
-        to.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
+    private static void two(char[] text, int at, int number) {
+        text[at] = (char) ('0' + number / 10);
+        text[at + 1] = (char) ('0' + number % 10);
     }
 
     private static int offset(String text, int at) {

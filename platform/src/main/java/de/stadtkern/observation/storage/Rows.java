@@ -14,6 +14,10 @@ public final class Rows {
     public static final String COLUMNS = "o.id, o.datastream_id, o.feature_id, o.phenomenon_start, o.phenomenon_end, "
             + "o.result_time, o.result_number, o.extra::text";
 
+    /** The columns that {@link #readOfSeries} expects, in this order, of a table named {@code o}. */
+    public static final String OF_SERIES =
+            "o.id, o.phenomenon_start, o.phenomenon_end, o.result_time, o.result_number, o.extra::text";
+
     private Rows() {}
 
     public static StoredObservation read(ResultSet row) throws SQLException {
@@ -22,10 +26,7 @@ public final class Rows {
         int feature = row.getInt(3);
         boolean noFeature = feature == 0 && row.wasNull();
         double number = row.getDouble(7);
-        Result result = extra.result();
-        if (result == null) {
-            result = row.wasNull() ? new Result.Json("null") : new Result.Number(number);
-        }
+        Result result = result(row, number, extra);
         return new StoredObservation(
                 row.getLong(1),
                 row.getInt(2),
@@ -37,6 +38,34 @@ public final class Rows {
                 extra.resultQuality(),
                 extra.validTime(),
                 extra.parameters());
+    }
+
+    /** An observation of the datastream; its FeatureOfInterest is not read. */
+    static StoredObservation readOfSeries(ResultSet row, int datastream) throws SQLException {
+        Extra extra = Extra.parse(row.getString(6));
+        double number = row.getDouble(5);
+        Result result = result(row, number, extra);
+        return new StoredObservation(
+                row.getLong(1),
+                datastream,
+                null,
+                instant(row, 2),
+                findInstant(row, 3),
+                findInstant(row, 4),
+                result,
+                extra.resultQuality(),
+                extra.validTime(),
+                extra.parameters());
+    }
+
+    /** @param number read last from the row */
+    private static Result result(ResultSet row, double number, Extra extra) throws SQLException {
+        boolean none = row.wasNull();
+        Result other = extra.result();
+        if (other != null) {
+            return other;
+        }
+        return none ? new Result.Json("null") : new Result.Number(number);
     }
 
     public static Instant instant(ResultSet row, int column) throws SQLException {

@@ -6,9 +6,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,11 @@ public final class SeriesPages {
         this.partitions = partitions;
     }
 
-    /** @param extent of the datastream; {@code null} when it has no observations */
+    /**
+     * The observations without their FeatureOfInterest.
+     *
+     * @param extent of the datastream; {@code null} when it has no observations
+     */
     public List<StoredObservation> page(
             int datastream, @Nullable Extent extent, int limit, int skip, boolean newestFirst) throws SQLException {
         List<StoredObservation> rows = new ArrayList<>(Math.min(limit, 1000));
@@ -48,13 +54,9 @@ public final class SeriesPages {
     }
 
     private Collection<Partitions.Partition> inOrder(Extent extent, boolean newestFirst) {
-        var touched = partitions
-                .known()
-                .subMap(
-                        Partitions.of(extent.start()).from(),
-                        true,
-                        Partitions.of(extent.end()).from(),
-                        true);
+        NavigableMap<Instant, Partitions.Partition> known = partitions.known();
+        Instant first = known.floorKey(extent.start());
+        var touched = known.subMap(first == null ? extent.start() : first, true, extent.end(), true);
         return newestFirst ? touched.descendingMap().values() : touched.values();
     }
 
@@ -69,13 +71,13 @@ public final class SeriesPages {
             throws SQLException {
         String direction = newestFirst ? "DESC" : "ASC";
         // The numbers of the page stand in the text: as parameters they keep PostgreSQL from reusing its plan.
-        try (PreparedStatement query = connection.prepareStatement("SELECT " + Rows.COLUMNS + " FROM " + table
+        try (PreparedStatement query = connection.prepareStatement("SELECT " + Rows.OF_SERIES + " FROM " + table
                 + " o WHERE o.datastream_id = ? ORDER BY o.phenomenon_start " + direction
                 + (skip > 0 ? ", o.id " + direction : "") + " LIMIT " + limit + (skip > 0 ? " OFFSET " + skip : ""))) {
             query.setInt(1, datastream);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    rows.add(Rows.read(row));
+                    rows.add(Rows.readOfSeries(row, datastream));
                 }
             }
         }

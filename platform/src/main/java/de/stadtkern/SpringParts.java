@@ -1,0 +1,119 @@
+package de.stadtkern;
+
+import org.springdoc.core.configuration.SpringDocConfiguration;
+import org.springdoc.core.configuration.SpringDocSecurityConfiguration;
+import org.springdoc.core.configuration.SpringDocSpecPropertiesConfiguration;
+import org.springdoc.core.configuration.SpringDocWebServerConfiguration;
+import org.springdoc.core.properties.SpringDocConfigProperties;
+import org.springdoc.webmvc.core.configuration.SpringDocWebMvcConfiguration;
+import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.endpoint.jackson.JacksonEndpointAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementContextAutoConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.health.autoconfigure.actuate.endpoint.AvailabilityProbesAutoConfiguration;
+import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration;
+import org.springframework.boot.health.autoconfigure.application.AvailabilityHealthContributorAutoConfiguration;
+import org.springframework.boot.health.autoconfigure.application.DiskSpaceHealthContributorAutoConfiguration;
+import org.springframework.boot.health.autoconfigure.contributor.HealthContributorAutoConfiguration;
+import org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.health.DataSourceHealthContributorAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.metrics.DataSourcePoolMetricsAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusMetricsExportAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.jvm.JvmMetricsAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.logging.logback.LogbackMetricsAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.startup.StartupTimeMetricsListenerAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.system.SystemMetricsAutoConfiguration;
+import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
+import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration;
+import org.springframework.boot.servlet.autoconfigure.actuate.web.ServletManagementContextAutoConfiguration;
+import org.springframework.boot.session.autoconfigure.SessionAutoConfiguration;
+import org.springframework.boot.session.jdbc.autoconfigure.JdbcSessionAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.actuate.endpoint.web.WebMvcHealthEndpointExtensionAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * What Spring Boot and its companions set up. Named one by one: what is on the class path alone switches nothing on, and a
+ * start does not look through all that could be.
+ */
+@Configuration(proxyBeanMethods = false)
+@ImportAutoConfiguration({
+    EndpointAutoConfiguration.class, //
+    JacksonEndpointAutoConfiguration.class, //
+    WebEndpointAutoConfiguration.class, //
+    ManagementContextAutoConfiguration.class, //
+    ApplicationAvailabilityAutoConfiguration.class, //
+    ConfigurationPropertiesAutoConfiguration.class, //
+    LifecycleAutoConfiguration.class, //
+    PropertyPlaceholderAutoConfiguration.class, //
+    SslAutoConfiguration.class, //
+    TaskExecutionAutoConfiguration.class, //
+    AvailabilityProbesAutoConfiguration.class, //
+    HealthEndpointAutoConfiguration.class, //
+    AvailabilityHealthContributorAutoConfiguration.class, //
+    DiskSpaceHealthContributorAutoConfiguration.class, //
+    HealthContributorAutoConfiguration.class, //
+    HealthContributorRegistryAutoConfiguration.class, //
+    HttpMessageConvertersAutoConfiguration.class, //
+    JacksonAutoConfiguration.class, //
+    DataSourceTransactionManagerAutoConfiguration.class, //
+    JdbcClientAutoConfiguration.class, //
+    JdbcTemplateAutoConfiguration.class, //
+    DataSourceHealthContributorAutoConfiguration.class, //
+    DataSourcePoolMetricsAutoConfiguration.class, //
+    CompositeMeterRegistryAutoConfiguration.class, //
+    MetricsAutoConfiguration.class, //
+    PrometheusMetricsExportAutoConfiguration.class, //
+    JvmMetricsAutoConfiguration.class, //
+    LogbackMetricsAutoConfiguration.class, //
+    StartupTimeMetricsListenerAutoConfiguration.class, //
+    SystemMetricsAutoConfiguration.class, //
+    ObservationAutoConfiguration.class, //
+    SecurityAutoConfiguration.class, //
+    SecurityFilterAutoConfiguration.class, //
+    ServletWebSecurityAutoConfiguration.class, //
+    HttpEncodingAutoConfiguration.class, //
+    MultipartAutoConfiguration.class, //
+    ServletManagementContextAutoConfiguration.class, //
+    SessionAutoConfiguration.class, //
+    JdbcSessionAutoConfiguration.class, //
+    TomcatServletWebServerAutoConfiguration.class, //
+    TransactionAutoConfiguration.class, //
+    TransactionManagerCustomizationAutoConfiguration.class, //
+    DispatcherServletAutoConfiguration.class, //
+    WebMvcAutoConfiguration.class, //
+    WebMvcObservationAutoConfiguration.class, //
+    WebMvcHealthEndpointExtensionAutoConfiguration.class, //
+    ErrorMvcAutoConfiguration.class, //
+    SpringDocConfiguration.class, //
+    SpringDocSecurityConfiguration.class, //
+    SpringDocSpecPropertiesConfiguration.class, //
+    SpringDocWebServerConfiguration.class, //
+    SpringDocConfigProperties.class, //
+    SpringDocWebMvcConfiguration.class
+})
+class SpringParts {}
