@@ -13,7 +13,7 @@ import de.stadtkern.programme.item.ItemReading;
 import de.stadtkern.programme.item.ItemRoutes;
 import de.stadtkern.programme.item.Items;
 import de.stadtkern.programme.item.Reports;
-import de.stadtkern.programme.memo.MemoRoutes;
+import de.stadtkern.programme.memo.MemoConfiguration;
 import de.stadtkern.programme.oparl.OparlConfiguration;
 import de.stadtkern.programme.paper.Names;
 import de.stadtkern.programme.paper.PaperRoutes;
@@ -50,7 +50,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     ProgrammePersonalData.class, //
     PaperRoutes.class, //
     DocumentConfiguration.class, //
-    MemoRoutes.class, //
+    MemoConfiguration.class, //
     OparlConfiguration.class, //
     PubliccodeRoutes.class, //
     ItemRoutes.class, //

@@ -14,6 +14,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Programme")
 public final class MemoRoutes {
+    private final MemoTakeOver takeOver;
+
+    MemoRoutes(MemoTakeOver takeOver) {
+        this.takeOver = takeOver;
+    }
+
     /** @param text as it came from character recognition */
     record Memo(@Nullable String text) {}
 
@@ -40,5 +46,15 @@ public final class MemoRoutes {
             throw Problem.invalid("/text", "The text is longer than " + MemoReader.LONGEST + " characters.");
         }
         return MemoReader.read(text);
+    }
+
+    @Operation(
+            summary = "Take a memo's confirmed fields over",
+            description =
+                    "Into a paper, its items with wording and state, their reports and successors; all of it or nothing. "
+                            + "A paper or item that is there already is kept as it is and gets the reports.")
+    @PostMapping(path = "/api/programme/memos/take-over", produces = "application/json")
+    MemoTakeOver.Taken takeOver(@RequestBody MemoTakeOver.Wanted wanted) {
+        return takeOver.take(wanted);
     }
 }

@@ -2,6 +2,8 @@ package de.stadtkern.programme.oparl;
 
 import de.stadtkern.city.City;
 import de.stadtkern.notice.outward.Outward;
+import de.stadtkern.programme.item.ItemReading;
+import de.stadtkern.programme.item.Items;
 import de.stadtkern.web.PublicAddress;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -26,8 +28,9 @@ public class OparlConfiguration {
     }
 
     @Bean
-    OparlAnswers oparlAnswers(City city, PublicAddress address, OparlObjects objects) {
-        return new OparlAnswers(city, address, objects, (paper, into) -> into.putArray("stadtkern:item"));
+    OparlAnswers oparlAnswers(
+            City city, PublicAddress address, OparlObjects objects, ItemReading reading, Items items, Clock clock) {
+        return new OparlAnswers(city, address, objects, new ItemsTold(reading, items, clock));
     }
 
     @Bean
