@@ -29,7 +29,7 @@ final class CouncilSearch implements Order.Work {
                 CouncilDatabase database = CouncilDatabase.start(data)) {
             PaperCollection papers = PaperCollection.store(database, PAPERS, seed);
             PaperSearch search = new PaperSearch(
-                    new PaperSource(database.jdbc()), data.directory().resolve("index"));
+                    new PaperSource(database.jdbc()), data.directory().resolve("index"), false);
             long begun = System.nanoTime();
             search.readAll();
             double reading_s = (System.nanoTime() - begun) / 1e9;

@@ -119,8 +119,8 @@ public class ProgrammeMeasure {
     }
 
     @Bean
-    PaperSearch paperSearch(PaperSource source, @Value("${stadtkern.data:data}") Path data) {
-        return new PaperSearch(source, data.resolve("programme/search"));
+    PaperSearch paperSearch(PaperSource source, City city, @Value("${stadtkern.data:data}") Path data) {
+        return new PaperSearch(source, data.resolve("programme/search"), city.hasMeasure(ID));
     }
 
     @Bean

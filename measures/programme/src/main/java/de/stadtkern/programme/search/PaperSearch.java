@@ -26,9 +26,12 @@ import org.springframework.context.SmartLifecycle;
 public final class PaperSearch implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(PaperSearch.class);
     private static final long FOLLOW_EVERY_ms = 1000;
+    /** The start has more urgent work. */
+    private static final long BEGIN_AFTER_ms = 2000;
 
     private final PaperSource source;
     private final Path directory;
+    private final boolean on;
     private final Compounds compounds = Compounds.load();
     private final Questions questions = new Questions(compounds);
     private final Highlights highlights = new Highlights(compounds);
@@ -38,8 +41,12 @@ public final class PaperSearch implements SmartLifecycle {
     private long horizon;
     private @Nullable ScheduledExecutorService following;
 
-    /** @param directory where the indexes may be; emptied at each start */
-    public PaperSearch(PaperSource source, Path directory) {
+    /**
+     * @param directory where the indexes may be; emptied at each start
+     * @param on whether to follow the database from the start on
+     */
+    public PaperSearch(PaperSource source, Path directory, boolean on) {
+        this.on = on;
         this.source = source;
         this.directory = directory;
     }
@@ -158,10 +165,15 @@ public final class PaperSearch implements SmartLifecycle {
     }
 
     @Override
+    public boolean isAutoStartup() {
+        return on;
+    }
+
+    @Override
     public void start() {
         ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("paper-search").factory());
-        executor.scheduleWithFixedDelay(this::followQuietly, 0, FOLLOW_EVERY_ms, TimeUnit.MILLISECONDS);
+        executor.scheduleWithFixedDelay(this::followQuietly, BEGIN_AFTER_ms, FOLLOW_EVERY_ms, TimeUnit.MILLISECONDS);
         following = executor;
     }
 

@@ -56,10 +56,17 @@ public final class PaperSource {
         return read("id = ANY(:ids)", ids.toArray(UUID[]::new));
     }
 
-    /** The ids of papers that transactions from {@code horizon} on have touched. */
+    /**
+     * The ids of papers that transactions from {@code horizon} on have touched. Papers restored from another database may
+     * carry ids of transactions that are still to come here; they do not count.
+     */
     List<UUID> touchedSince(long horizon) {
         return new ArrayList<>(
-                jdbc.sql("SELECT id FROM programme.paper WHERE touched >= :horizon::text::xid8 ORDER BY touched")
+                jdbc.sql("""
+                                SELECT id FROM programme.paper
+                                WHERE touched >= :horizon::text::xid8 AND touched < pg_snapshot_xmax(pg_current_snapshot())
+                                ORDER BY touched
+                                """)
                         .param("horizon", horizon)
                         .query((row, number) -> row.getObject(1, UUID.class))
                         .list());
