@@ -42,12 +42,15 @@ final class CouncilSearch implements Order.Work {
                 double one = question.ndcg(found);
                 fit += one;
                 if (one < 0.7) {
-                    worst.append(worst.isEmpty() ? "" : ", ").append(question.text()).append(' ');
+                    worst.append(worst.isEmpty() ? "" : ", ")
+                            .append(question.text())
+                            .append(' ');
                     worst.append(Math.round(one * 100) / 100.0);
                 }
             }
             for (int i = 0; i < 2 * questions.size(); i++) {
-                search.search(Visible.PUBLIC, questions.get(i % questions.size()).text(), 0, 20);
+                search.search(
+                        Visible.PUBLIC, questions.get(i % questions.size()).text(), 0, 20);
             }
             double[] time_ms = new double[rounds * questions.size()];
             for (int i = 0; i < time_ms.length; i++) {

@@ -26,8 +26,7 @@ public final class CouncilDatabase implements AutoCloseable {
     public static CouncilDatabase start(ScratchData data) throws IOException {
         BundledPostgres server = BundledPostgres.start(data.directory().resolve("postgres"));
         ((ch.qos.logback.classic.Logger) LoggerFactory.getLogger("org.flywaydb")).setLevel(Level.WARN);
-        SingleConnectionDataSource source =
-                new SingleConnectionDataSource(server.superuserUrl("stadtkern"), true);
+        SingleConnectionDataSource source = new SingleConnectionDataSource(server.superuserUrl("stadtkern"), true);
         ModuleMigrations.migrate(source);
         return new CouncilDatabase(server, source);
     }

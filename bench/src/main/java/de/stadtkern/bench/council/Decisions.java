@@ -146,20 +146,32 @@ public final class Decisions {
     /** Puts everything into the database, the periods as the platform's own code makes them. */
     public void store(CouncilDatabase database) throws SQLException, IOException {
         database.execute("SET session_replication_role = replica");
-        database.execute("DROP INDEX programme.item_period_overdue, programme.item_period_overdue_now, programme.item_period_item");
+        database.execute(
+                "DROP INDEX programme.item_period_overdue, programme.item_period_overdue_now, programme.item_period_item");
         int papers = items / PER_PAPER;
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < papers; i++) {
             rows.append(new UUID(0x5000L, 0x8000_0000_0000_0000L | i))
-                    .append("\tV").append(i).append("/21\tV").append(i)
+                    .append("\tV")
+                    .append(i)
+                    .append("/21\tV")
+                    .append(i)
                     .append("/21\tVorlage\tVorlage\ttrue\t2021-01-01\t2021-01-01\n");
         }
         copy(database, "paper (id, reference, reference_key, kind, title, public, created, changed)", rows);
         for (int i = 0; i < items; i++) {
-            rows.append(id(i)).append('\t')
-                    .append(new UUID(0x5000L, 0x8000_0000_0000_0000L | i / PER_PAPER)).append('\t')
-                    .append(i % PER_PAPER + 1).append('\t').append(i % PER_PAPER + 1).append('\t')
-                    .append(isPublic[i]).append('\t').append(perItem).append('\n');
+            rows.append(id(i))
+                    .append('\t')
+                    .append(new UUID(0x5000L, 0x8000_0000_0000_0000L | i / PER_PAPER))
+                    .append('\t')
+                    .append(i % PER_PAPER + 1)
+                    .append('\t')
+                    .append(i % PER_PAPER + 1)
+                    .append('\t')
+                    .append(isPublic[i])
+                    .append('\t')
+                    .append(perItem)
+                    .append('\n');
         }
         copy(database, "item (id, paper_id, number, position, public, version)", rows);
         StringBuilder periods = new StringBuilder();
@@ -230,8 +242,14 @@ public final class Decisions {
         rows.append(id(item)).append('\t').append(change.version()).append('\t').append(change.validFrom());
         rows.append('\t').append(change.recorded()).append('\t');
         rows.append(change.state() == null ? "\\N" : change.state().key()).append('\t');
-        rows.append(text(change.wording())).append('\t').append(text(change.deadline())).append('\t');
-        rows.append(text(change.nextDate())).append('\t').append(text(change.isPublic())).append('\t');
+        rows.append(text(change.wording()))
+                .append('\t')
+                .append(text(change.deadline()))
+                .append('\t');
+        rows.append(text(change.nextDate()))
+                .append('\t')
+                .append(text(change.isPublic()))
+                .append('\t');
         rows.append(change.cleared().isEmpty() ? "{}" : "{deadline}").append('\n');
     }
 
@@ -240,12 +258,25 @@ public final class Decisions {
         Snapshot facts = segment.snapshot();
         LocalDate late = Changes.overdueFrom(segment);
         String to = segment.to() == null ? "" : segment.to().toString();
-        rows.append(id(item)).append("\t[").append(segment.from()).append(',').append(to).append(")\t[\"");
+        rows.append(id(item))
+                .append("\t[")
+                .append(segment.from())
+                .append(',')
+                .append(to)
+                .append(")\t[\"");
         rows.append(period.known()).append("\",").append(period.until() == null ? "" : "\"" + period.until() + "\"");
-        rows.append(")\t").append(late == null ? "\\N" : "[" + late + "," + to + ")").append('\t');
+        rows.append(")\t")
+                .append(late == null ? "\\N" : "[" + late + "," + to + ")")
+                .append('\t');
         rows.append(text(facts.due())).append('\t').append(facts.state().key()).append('\t');
-        rows.append(text(facts.deadline())).append('\t').append(text(facts.nextDate())).append('\t');
-        rows.append(facts.isPublic()).append('\t').append(facts.isPublic() && isPublic[item]).append('\n');
+        rows.append(text(facts.deadline()))
+                .append('\t')
+                .append(text(facts.nextDate()))
+                .append('\t');
+        rows.append(facts.isPublic())
+                .append('\t')
+                .append(facts.isPublic() && isPublic[item])
+                .append('\n');
     }
 
     private static String text(@Nullable Object value) {

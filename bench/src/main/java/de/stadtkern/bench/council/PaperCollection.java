@@ -17,24 +17,94 @@ import java.util.UUID;
 /** The judged papers of {@code /council/papers.tsv} among generated ones on other matters, and the questions about them. */
 public final class PaperCollection {
     private static final String[] THINGS = {
-        "Vergabe", "Nachtrag", "Jahresabschluss", "Wirtschaftsplan", "Bestellung", "Abberufung", "Entsendung",
-        "Überplanmäßige Ausgabe", "Grundstücksverkauf", "Erbbaurecht", "Zuwendungsbescheid", "Niederschrift",
-        "Geschäftsordnung", "Wirtschaftsprüfung", "Rahmenvertrag", "Leistungsvereinbarung", "Gesellschaftsvertrag",
-        "Kooperationsvertrag", "Einvernehmen", "Stellungnahme", "Zwischenbericht", "Sachstand"
+        "Vergabe",
+        "Nachtrag",
+        "Jahresabschluss",
+        "Wirtschaftsplan",
+        "Bestellung",
+        "Abberufung",
+        "Entsendung",
+        "Überplanmäßige Ausgabe",
+        "Grundstücksverkauf",
+        "Erbbaurecht",
+        "Zuwendungsbescheid",
+        "Niederschrift",
+        "Geschäftsordnung",
+        "Wirtschaftsprüfung",
+        "Rahmenvertrag",
+        "Leistungsvereinbarung",
+        "Gesellschaftsvertrag",
+        "Kooperationsvertrag",
+        "Einvernehmen",
+        "Stellungnahme",
+        "Zwischenbericht",
+        "Sachstand"
     };
     private static final String[] MATTERS = {
-        "Planungsleistungen", "Rohbauarbeiten", "Tiefbauarbeiten", "Elektroarbeiten", "Reinigungsleistungen",
-        "Beteiligungsgesellschaft", "Zweckverband", "Eigenbetrieb", "Aufsichtsrat", "Ortsbeirat", "Umlegungsausschuss",
-        "Stadtwerke", "Wirtschaftsförderung", "Personalrat", "Rechnungsprüfung", "Gutachterausschuss",
-        "Städtepartnerschaft", "Ehrenbürgerschaft", "Schöffenwahl", "Wahlhelfer", "Landtagswahl", "Volkshochschule",
-        "Musikschule", "Tierheim", "Sparkasse", "Messegesellschaft", "Flughafengesellschaft", "Zoologischer Garten",
-        "Theaterbetrieb", "Orchester"
+        "Planungsleistungen",
+        "Rohbauarbeiten",
+        "Tiefbauarbeiten",
+        "Elektroarbeiten",
+        "Reinigungsleistungen",
+        "Beteiligungsgesellschaft",
+        "Zweckverband",
+        "Eigenbetrieb",
+        "Aufsichtsrat",
+        "Ortsbeirat",
+        "Umlegungsausschuss",
+        "Stadtwerke",
+        "Wirtschaftsförderung",
+        "Personalrat",
+        "Rechnungsprüfung",
+        "Gutachterausschuss",
+        "Städtepartnerschaft",
+        "Ehrenbürgerschaft",
+        "Schöffenwahl",
+        "Wahlhelfer",
+        "Landtagswahl",
+        "Volkshochschule",
+        "Musikschule",
+        "Tierheim",
+        "Sparkasse",
+        "Messegesellschaft",
+        "Flughafengesellschaft",
+        "Zoologischer Garten",
+        "Theaterbetrieb",
+        "Orchester"
     };
     private static final String[] WORDS = {
-        "Verwaltung", "Ausschuss", "Maßnahme", "Vorlage", "Begründung", "Zustimmung", "Gremium", "Anlage", "Mittel",
-        "Vertrag", "Leistung", "Termin", "Prüfung", "Ergebnis", "Bedarf", "Gutachten", "Beratung", "Abschnitt",
-        "Antragsteller", "Fraktion", "Kosten", "Vereinbarung", "Erörterung", "Umsetzung", "Zuständigkeit",
-        "Abstimmung", "Fassung", "Ergänzung", "Frist", "Verfahren", "Rahmen", "Zeitplan"
+        "Verwaltung",
+        "Ausschuss",
+        "Maßnahme",
+        "Vorlage",
+        "Begründung",
+        "Zustimmung",
+        "Gremium",
+        "Anlage",
+        "Mittel",
+        "Vertrag",
+        "Leistung",
+        "Termin",
+        "Prüfung",
+        "Ergebnis",
+        "Bedarf",
+        "Gutachten",
+        "Beratung",
+        "Abschnitt",
+        "Antragsteller",
+        "Fraktion",
+        "Kosten",
+        "Vereinbarung",
+        "Erörterung",
+        "Umsetzung",
+        "Zuständigkeit",
+        "Abstimmung",
+        "Fassung",
+        "Ergänzung",
+        "Frist",
+        "Verfahren",
+        "Rahmen",
+        "Zeitplan"
     };
 
     private final List<Question> questions;
@@ -99,7 +169,12 @@ public final class PaperCollection {
                 text.append(random.nextInt(4) == 0 ? pick(MATTERS, random) : pick(WORDS, random))
                         .append(' ');
             }
-            row(rows, new UUID(random.nextLong(), random.nextLong()), reference, title, text.toString().strip() + ".");
+            row(
+                    rows,
+                    new UUID(random.nextLong(), random.nextLong()),
+                    reference,
+                    title,
+                    text.toString().strip() + ".");
             if (i % 20_000 == 0) {
                 copy(database, rows);
             }
@@ -120,7 +195,11 @@ public final class PaperCollection {
 
     private static void row(StringBuilder rows, UUID id, String reference, String title, String text) {
         rows.append(id).append('\t').append(reference).append('\t');
-        rows.append(Reference.key(reference)).append("\tVorlage\t").append(title).append('\t').append(text);
+        rows.append(Reference.key(reference))
+                .append("\tVorlage\t")
+                .append(title)
+                .append('\t')
+                .append(text);
         rows.append("\ttrue\t2022-01-01\t2022-01-01\t2022-01-01\n");
     }
 

@@ -120,7 +120,7 @@ public class ProgrammeMeasure {
 
     @Bean
     PaperSearch paperSearch(PaperSource source, City city, @Value("${stadtkern.data:data}") Path data) {
-        return new PaperSearch(source, data.resolve("programme/search"), city.hasMeasure(ID));
+        return new PaperSearch(source, data.resolve("cache/programme-search"), city.hasMeasure(ID));
     }
 
     @Bean

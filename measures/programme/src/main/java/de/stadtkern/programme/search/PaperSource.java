@@ -61,15 +61,14 @@ public final class PaperSource {
      * carry ids of transactions that are still to come here; they do not count.
      */
     List<UUID> touchedSince(long horizon) {
-        return new ArrayList<>(
-                jdbc.sql("""
+        return new ArrayList<>(jdbc.sql("""
                                 SELECT id FROM programme.paper
                                 WHERE touched >= :horizon::text::xid8 AND touched < pg_snapshot_xmax(pg_current_snapshot())
                                 ORDER BY touched
                                 """)
-                        .param("horizon", horizon)
-                        .query((row, number) -> row.getObject(1, UUID.class))
-                        .list());
+                .param("horizon", horizon)
+                .query((row, number) -> row.getObject(1, UUID.class))
+                .list());
     }
 
     /** Every transaction before this one has ended. */
