@@ -20,6 +20,9 @@ public final class Bench {
         measurements.put("memo", new MemoReading());
         measurements.put("resolutions", new Resolutions());
         measurements.put("council-search", new CouncilSearch());
+        measurements.put("flood-cases", new FloodCases());
+        measurements.put("flood", new FloodSpeed());
+        measurements.put("flood-city", new FloodCity());
         Order.carryOut("bench", measurements, arguments);
     }
 }

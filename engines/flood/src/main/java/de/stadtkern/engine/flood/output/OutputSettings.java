@@ -18,7 +18,7 @@ public record OutputSettings(
         double snapshotInterval_s,
         double maximaInterval_s) {
     public static OutputSettings usual() {
-        return new OutputSettings(0.05, List.of(), 60, Double.POSITIVE_INFINITY, 10);
+        return new OutputSettings(0.05, List.of(), 60, Double.POSITIVE_INFINITY, 20);
     }
 
     public OutputSettings withGauges(List<Gauge> some, double interval_s) {

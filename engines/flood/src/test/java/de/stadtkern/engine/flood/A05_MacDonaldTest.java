@@ -1,0 +1,22 @@
+package de.stadtkern.engine.flood;
+
+import de.stadtkern.engine.flood.reference.PublishedCases;
+import de.stadtkern.engine.flood.scheme.Scheme;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class A05_MacDonaldTest {
+    @ParameterizedTest
+    @EnumSource(Scheme.class)
+    void theProfileOfAChannelWithFriction(Scheme scheme) throws IOException {
+        Outcomes.hold(PublishedCases.macDonald(Outcomes.published("macdonald/mcdo_norain.csv"), false, scheme));
+    }
+
+    @Test
+    void theSameWithRain() throws IOException {
+        Outcomes.hold(
+                PublishedCases.macDonald(Outcomes.published("macdonald/mcdo_rain.csv"), true, Scheme.SHALLOW_WATER));
+    }
+}

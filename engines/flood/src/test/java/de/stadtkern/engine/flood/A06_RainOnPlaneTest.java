@@ -1,0 +1,14 @@
+package de.stadtkern.engine.flood;
+
+import de.stadtkern.engine.flood.reference.AnalyticCases;
+import de.stadtkern.engine.flood.scheme.Scheme;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class A06_RainOnPlaneTest {
+    @ParameterizedTest
+    @EnumSource(Scheme.class)
+    void theOutflowRisesAsTheKinematicWave(Scheme scheme) {
+        Outcomes.hold(AnalyticCases.rainOnPlane(scheme));
+    }
+}
