@@ -14,6 +14,7 @@ class A05_MacDonaldTest {
         Outcomes.hold(PublishedCases.macDonald(Outcomes.published("macdonald/mcdo_norain.csv"), false, scheme));
     }
 
+    /** Local inertia is 33 mm off here, 3 mm above the bar; the bench shows it. */
     @Test
     void theSameWithRain() throws IOException {
         Outcomes.hold(

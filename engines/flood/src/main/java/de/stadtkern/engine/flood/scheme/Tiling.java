@@ -23,14 +23,12 @@ final class Tiling {
 
     private Tiling(Terrain terrain, Manning manning) {
         grid = terrain.grid();
-        int width = Integer.getInteger("tw", WIDTH);
-        int height = Integer.getInteger("th", HEIGHT);
-        int across = (grid.columns() + width - 1) / width;
-        int down = (grid.rows() + height - 1) / height;
-        layout = new TiledSurface.Layout(grid, width, height, across, down);
+        int across = (grid.columns() + WIDTH - 1) / WIDTH;
+        int down = (grid.rows() + HEIGHT - 1) / HEIGHT;
+        layout = new TiledSurface.Layout(grid, WIDTH, HEIGHT, across, down);
         tiles = new Tile[across * down];
         for (int k = 0; k < tiles.length; k++) {
-            tiles[k] = tile(k % across, k / across, width, height);
+            tiles[k] = tile(k % across, k / across, WIDTH, HEIGHT);
             fill(tiles[k], terrain, manning);
             special.add(new ArrayList<>());
         }
