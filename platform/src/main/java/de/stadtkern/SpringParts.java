@@ -30,6 +30,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.health.DataSourceHealthContributorAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.metrics.DataSourcePoolMetricsAutoConfiguration;
+import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusMetricsExportAutoConfiguration;
@@ -46,6 +47,7 @@ import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration
 import org.springframework.boot.servlet.autoconfigure.actuate.web.ServletManagementContextAutoConfiguration;
 import org.springframework.boot.session.autoconfigure.SessionAutoConfiguration;
 import org.springframework.boot.session.jdbc.autoconfigure.JdbcSessionAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.actuate.web.server.TomcatServletManagementContextAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
@@ -58,7 +60,7 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * What Spring Boot and its companions set up. Named one by one: what is on the class path alone switches nothing on, and a
- * start does not look through all that could be.
+ * start does not look through all that could be. Some do nothing until a setting asks for them, such as mail by SMTP.
  */
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
@@ -85,6 +87,7 @@ import org.springframework.context.annotation.Configuration;
     JdbcTemplateAutoConfiguration.class, //
     DataSourceHealthContributorAutoConfiguration.class, //
     DataSourcePoolMetricsAutoConfiguration.class, //
+    MailSenderAutoConfiguration.class, //
     CompositeMeterRegistryAutoConfiguration.class, //
     MetricsAutoConfiguration.class, //
     PrometheusMetricsExportAutoConfiguration.class, //
@@ -101,6 +104,7 @@ import org.springframework.context.annotation.Configuration;
     ServletManagementContextAutoConfiguration.class, //
     SessionAutoConfiguration.class, //
     JdbcSessionAutoConfiguration.class, //
+    TomcatServletManagementContextAutoConfiguration.class, //
     TomcatServletWebServerAutoConfiguration.class, //
     TransactionAutoConfiguration.class, //
     TransactionManagerCustomizationAutoConfiguration.class, //
