@@ -18,6 +18,7 @@ import de.stadtkern.programme.oparl.OparlConfiguration;
 import de.stadtkern.programme.paper.Names;
 import de.stadtkern.programme.paper.PaperRoutes;
 import de.stadtkern.programme.paper.Papers;
+import de.stadtkern.programme.project.ProjectConfiguration;
 import de.stadtkern.programme.publiccode.PubliccodeRoutes;
 import de.stadtkern.programme.reminder.Duties;
 import de.stadtkern.programme.reminder.DutyRoutes;
@@ -53,6 +54,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     MemoConfiguration.class, //
     OparlConfiguration.class, //
     PubliccodeRoutes.class, //
+    ProjectConfiguration.class, //
     ItemRoutes.class, //
     ControlRoutes.class, //
     SearchRoutes.class, //

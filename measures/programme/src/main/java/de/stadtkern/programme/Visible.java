@@ -21,6 +21,9 @@ public record Visible(boolean confidential) {
     /** True for rows of {@code programme.report} with the alias {@code r}, of an item that is seen. */
     public static final String REPORT = "(r.public OR :confidential)";
 
+    /** True for rows of {@code programme.project} with the alias {@code j}. */
+    public static final String PROJECT = "(j.public OR :confidential)";
+
     /** What everyone sees. */
     public static final Visible PUBLIC = new Visible(false);
 

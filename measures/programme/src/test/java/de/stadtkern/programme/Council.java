@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -26,8 +27,10 @@ public final class Council implements AutoCloseable {
         this(Map.of());
     }
 
-    public Council(Map<String, String> settings) {
-        server = TestServer.start(PARTS, settings);
+    /** @param more configuration classes beside the usual ones */
+    public Council(Map<String, String> settings, Class<?>... more) {
+        server = TestServer.start(
+                Stream.concat(Stream.of(PARTS), Stream.of(more)).toArray(Class<?>[]::new), settings);
     }
 
     public JdbcClient jdbc() {

@@ -1,0 +1,4 @@
+@NullMarked
+package de.stadtkern.programme.project;
+
+import org.jspecify.annotations.NullMarked;
