@@ -25,6 +25,9 @@ export const publicPages = [
   '/programme?q=Radweg',
   '/programme/items',
   '/programme/report',
+  '/programme/projects',
+  '/programme/projects/hitzekarte',
+  '/programme/timeline',
   '/notices/public',
   '/notices/unsubscribe',
   '/account/link',
@@ -80,6 +83,8 @@ export const adminPages = [
   '/programme/publiccode',
   '/programme/meeting',
   '/programme/new',
+  '/programme/projects/new',
+  '/programme/projects/hitzekarte/edit',
 ];
 
 const args = [

@@ -6,6 +6,7 @@ import { deviceRoutes } from '../devices/routes';
 import { measurementRoutes } from '../measurements/routes';
 import { noticeRoutes } from '../notices/routes';
 import { programmeRoutes } from '../programme/routes';
+import { projectRoutes } from '../projects/routes';
 import { pageRoutes } from '../pages/routes';
 import { paperRoutes } from '../papers/routes';
 
@@ -16,6 +17,7 @@ export const routes: readonly Route[] = [
   ...jobRoutes,
   ...deviceRoutes,
   ...programmeRoutes,
+  ...projectRoutes,
   ...accountRoutes,
   ...noticeRoutes,
   ...administrationRoutes,

@@ -7,6 +7,7 @@ import type measurements from '../../measurements/messages/de.json';
 import type notices from '../../notices/messages/de.json';
 import type papers from '../../papers/messages/de.json';
 import type programme from '../../programme/messages/de.json';
+import type projects from '../../projects/messages/de.json';
 import type pages from '../../pages/messages/de.json';
 import type shell from '../../shell/messages/de.json';
 
@@ -22,7 +23,8 @@ export type Area =
   | 'notices'
   | 'pages'
   | 'papers'
-  | 'programme';
+  | 'programme'
+  | 'projects';
 type Catalogue = typeof kit &
   typeof shell &
   typeof measurements &
@@ -32,6 +34,7 @@ type Catalogue = typeof kit &
   typeof notices &
   typeof devices &
   typeof programme &
+  typeof projects &
   typeof pages &
   typeof papers;
 export type MessageKey = keyof Catalogue;

@@ -16,6 +16,7 @@ const areas = [
   'pages',
   'papers',
   'programme',
+  'projects',
 ];
 const read = (area: string, language: string) =>
   JSON.parse(readFileSync(join(root, area, 'messages', `${language}.json`), 'utf8')) as Record<string, string>;
