@@ -8,6 +8,8 @@ import de.stadtkern.programme.control.ControlRoutes;
 import de.stadtkern.programme.control.ItemLists;
 import de.stadtkern.programme.control.PeriodReport;
 import de.stadtkern.programme.document.DocumentConfiguration;
+import de.stadtkern.programme.funding.FundingConfiguration;
+import de.stadtkern.programme.funding.ProjectTitles;
 import de.stadtkern.programme.item.Changes;
 import de.stadtkern.programme.item.ItemReading;
 import de.stadtkern.programme.item.ItemRoutes;
@@ -53,6 +55,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     DocumentConfiguration.class, //
     MemoConfiguration.class, //
     OparlConfiguration.class, //
+    FundingConfiguration.class, //
     PubliccodeRoutes.class, //
     ProjectConfiguration.class, //
     ItemRoutes.class, //
@@ -72,6 +75,12 @@ public class ProgrammeMeasure {
     @Bean
     Papers papers(JdbcClient jdbc, PlatformTransactionManager transactions, Names names, AuditLog audit, Clock clock) {
         return new Papers(jdbc, new TransactionTemplate(transactions), names, audit, clock);
+    }
+
+    /** A grant shows the title of the measure that it is for, as far as the caller may see it. */
+    @Bean
+    ProjectTitles titlesForFunding(de.stadtkern.programme.project.ProjectTitles titles) {
+        return project -> titles.find(Visible.toCaller(), project);
     }
 
     @Bean

@@ -15,6 +15,21 @@ class ProgrammeRules {
     static final Permission WRITE =
             new Permission("programme:write", "Record papers, items, their states and reports.");
 
+    static final Permission SEE_FUNDING =
+            new Permission("programme:see-funding", "See grants: plans, bookings, requests and proofs of use.");
+    static final Permission FUND =
+            new Permission("programme:fund", "Record grants, bookings, re-dedications, requests and proofs of use.");
+
+    @Bean
+    Permission programmeSeeFunding() {
+        return SEE_FUNDING;
+    }
+
+    @Bean
+    Permission programmeFund() {
+        return FUND;
+    }
+
     @Bean
     Permission programmeSeeConfidential() {
         return SEE_CONFIDENTIAL;
@@ -36,7 +51,29 @@ class ProgrammeRules {
     @Bean
     OfferedRole programmeClerk() {
         return new OfferedRole(
-                "programme-clerk", "Keeps papers, items and reports, public or not.", Set.of(SEE_CONFIDENTIAL, WRITE));
+                "programme-clerk",
+                "Keeps papers, items and reports, public or not, and sees their money.",
+                Set.of(SEE_CONFIDENTIAL, WRITE, SEE_FUNDING));
+    }
+
+    @Bean
+    OfferedRole programmeTreasurer() {
+        return new OfferedRole(
+                "programme-treasurer",
+                "Keeps the money of projects: grants, bookings, requests and proofs of use.",
+                Set.of(SEE_FUNDING, FUND));
+    }
+
+    /** Nothing about money is public. */
+    @Bean
+    AccessRule fundingIsSeenByStaff() {
+        return AccessRule.holding(SEE_FUNDING, "GET", "/api/programme/funding/**")
+                .of(ProgrammeMeasure.ID);
+    }
+
+    @Bean
+    AccessRule fundingIsRecorded() {
+        return AccessRule.holding(FUND, null, "/api/programme/funding/**").of(ProgrammeMeasure.ID);
     }
 
     /** Everyone may ask; {@link Visible} decides what is in the answer. */
