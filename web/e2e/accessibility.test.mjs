@@ -10,6 +10,7 @@ import {
   choose,
   firstCollection,
   firstDatastream,
+  firstGrant,
   isAdmin,
   openBrowser,
   publicPages,
@@ -65,6 +66,7 @@ describe('accessibility', () => {
     pages.push(...adminPages);
     await withPage(async (page, context) => {
       await signIn(page);
+      pages.push(...(await firstGrant(page)));
       cookies = await context.cookies();
     });
   });

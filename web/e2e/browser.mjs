@@ -85,6 +85,8 @@ export const adminPages = [
   '/programme/new',
   '/programme/projects/new',
   '/programme/projects/hitzekarte/edit',
+  '/programme/funding',
+  '/programme/funding/new',
 ];
 
 const args = [
@@ -181,6 +183,17 @@ export async function firstCollection() {
   const { features } = await (await fetch(`${base}${path}/items?f=json&limit=1`)).json();
   const pages = [path, `${path}/items`, ...(features[0] ? [`${path}/items/${features[0].id}`] : [])];
   return pages.map((each) => `${each}?f=html`);
+}
+
+/** The pages of the first grant that there is, for whom `page` is signed in as. */
+export async function firstGrant(page) {
+  const answer = await page.request.get(`${base}/api/programme/funding?limit=1`);
+  const grant = answer.ok() ? (await answer.json()).items[0] : undefined;
+  if (grant === undefined) return [];
+  const { items } = await (await page.request.get(`${base}/api/programme/funding/${grant.id}/proofs`)).json();
+  const parts = ['', '/plan', '/bookings', '/rededications', '/drawdowns', '/proofs', '/scenario', '/history'];
+  if (items[0]) parts.push(`/proofs/${items[0].id}`);
+  return parts.map((part) => `/programme/funding/${grant.id}${part}`);
 }
 
 /** The first datastream that there is, as a path of ours. */

@@ -3,6 +3,7 @@ import { accountRoutes } from '../account/routes';
 import { administrationRoutes } from '../administration/routes';
 import { jobRoutes } from '../jobs/routes';
 import { deviceRoutes } from '../devices/routes';
+import { fundingRoutes } from '../funding/routes';
 import { measurementRoutes } from '../measurements/routes';
 import { noticeRoutes } from '../notices/routes';
 import { programmeRoutes } from '../programme/routes';
@@ -18,6 +19,7 @@ export const routes: readonly Route[] = [
   ...deviceRoutes,
   ...programmeRoutes,
   ...projectRoutes,
+  ...fundingRoutes,
   ...accountRoutes,
   ...noticeRoutes,
   ...administrationRoutes,

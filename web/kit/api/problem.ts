@@ -4,14 +4,24 @@ export class ProblemError extends Error {
   readonly code: string;
   readonly field: string | undefined;
   readonly requestId: string | undefined;
+  /** The whole answer, with what a problem of this type says beyond the standard's members. */
+  readonly body: Record<string, unknown>;
 
-  constructor(status: number, code: string, detail: string, field?: string, requestId?: string) {
+  constructor(
+    status: number,
+    code: string,
+    detail: string,
+    field?: string,
+    requestId?: string,
+    body: Record<string, unknown> = {},
+  ) {
     super(detail);
     this.name = 'ProblemError';
     this.status = status;
     this.code = code;
     this.field = field;
     this.requestId = requestId;
+    this.body = body;
   }
 
   static offline(): ProblemError {
@@ -29,7 +39,14 @@ export class ProblemError extends Error {
     const word = (name: string) => (typeof body[name] === 'string' ? body[name] : undefined);
     const code = word('type')?.split('/').pop() || `status-${response.status}`;
     const requestId = word('requestId') ?? response.headers.get('X-Request-Id') ?? undefined;
-    return new ProblemError(response.status, code, word('detail') ?? word('title') ?? '', word('field'), requestId);
+    return new ProblemError(
+      response.status,
+      code,
+      word('detail') ?? word('title') ?? '',
+      word('field'),
+      requestId,
+      body,
+    );
   }
 }
 

@@ -1,6 +1,7 @@
 import type kit from '../messages/de.json';
 import type account from '../../account/messages/de.json';
 import type administration from '../../administration/messages/de.json';
+import type funding from '../../funding/messages/de.json';
 import type jobs from '../../jobs/messages/de.json';
 import type devices from '../../devices/messages/de.json';
 import type measurements from '../../measurements/messages/de.json';
@@ -19,6 +20,7 @@ export type Area =
   | 'devices'
   | 'account'
   | 'administration'
+  | 'funding'
   | 'jobs'
   | 'notices'
   | 'pages'
@@ -35,6 +37,7 @@ type Catalogue = typeof kit &
   typeof devices &
   typeof programme &
   typeof projects &
+  typeof funding &
   typeof pages &
   typeof papers;
 export type MessageKey = keyof Catalogue;

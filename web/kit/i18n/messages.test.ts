@@ -11,6 +11,7 @@ const areas = [
   'devices',
   'account',
   'administration',
+  'funding',
   'jobs',
   'notices',
   'pages',
