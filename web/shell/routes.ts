@@ -8,6 +8,7 @@ import { measurementRoutes } from '../measurements/routes';
 import { noticeRoutes } from '../notices/routes';
 import { programmeRoutes } from '../programme/routes';
 import { projectRoutes } from '../projects/routes';
+import { softwareRoutes } from '../software/routes';
 import { pageRoutes } from '../pages/routes';
 import { paperRoutes } from '../papers/routes';
 
@@ -20,6 +21,7 @@ export const routes: readonly Route[] = [
   ...programmeRoutes,
   ...projectRoutes,
   ...fundingRoutes,
+  ...softwareRoutes,
   ...accountRoutes,
   ...noticeRoutes,
   ...administrationRoutes,

@@ -9,6 +9,7 @@ import type notices from '../../notices/messages/de.json';
 import type papers from '../../papers/messages/de.json';
 import type programme from '../../programme/messages/de.json';
 import type projects from '../../projects/messages/de.json';
+import type software from '../../software/messages/de.json';
 import type pages from '../../pages/messages/de.json';
 import type shell from '../../shell/messages/de.json';
 
@@ -26,7 +27,8 @@ export type Area =
   | 'pages'
   | 'papers'
   | 'programme'
-  | 'projects';
+  | 'projects'
+  | 'software';
 type Catalogue = typeof kit &
   typeof shell &
   typeof measurements &
@@ -38,6 +40,7 @@ type Catalogue = typeof kit &
   typeof programme &
   typeof projects &
   typeof funding &
+  typeof software &
   typeof pages &
   typeof papers;
 export type MessageKey = keyof Catalogue;

@@ -18,6 +18,7 @@ const areas = [
   'papers',
   'programme',
   'projects',
+  'software',
 ];
 const read = (area: string, language: string) =>
   JSON.parse(readFileSync(join(root, area, 'messages', `${language}.json`), 'utf8')) as Record<string, string>;

@@ -17,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class CityFile {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Set<String> DAYS = Set.of("from", "to", "day", "since", "baselineDay", "targetDay");
+    private static final Set<String> DAYS =
+            Set.of("from", "to", "day", "since", "baselineDay", "targetDay", "answered");
 
     private CityFile() {}
 

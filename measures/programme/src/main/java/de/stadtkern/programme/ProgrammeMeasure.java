@@ -22,6 +22,7 @@ import de.stadtkern.programme.paper.PaperRoutes;
 import de.stadtkern.programme.paper.Papers;
 import de.stadtkern.programme.project.ProjectConfiguration;
 import de.stadtkern.programme.publiccode.PubliccodeRoutes;
+import de.stadtkern.programme.register.RegisterConfiguration;
 import de.stadtkern.programme.reminder.Duties;
 import de.stadtkern.programme.reminder.DutyRoutes;
 import de.stadtkern.programme.reminder.ReminderSettings;
@@ -29,6 +30,7 @@ import de.stadtkern.programme.reminder.Reminders;
 import de.stadtkern.programme.search.PaperSearch;
 import de.stadtkern.programme.search.PaperSource;
 import de.stadtkern.programme.search.SearchRoutes;
+import de.stadtkern.programme.software.SoftwareConfiguration;
 import de.stadtkern.web.Texts;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -58,6 +60,8 @@ import org.springframework.transaction.support.TransactionTemplate;
     FundingConfiguration.class, //
     PubliccodeRoutes.class, //
     ProjectConfiguration.class, //
+    RegisterConfiguration.class, //
+    SoftwareConfiguration.class, //
     ItemRoutes.class, //
     ControlRoutes.class, //
     SearchRoutes.class, //

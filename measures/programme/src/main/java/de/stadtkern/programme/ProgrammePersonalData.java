@@ -35,6 +35,12 @@ final class ProgrammePersonalData implements PersonalData {
                     "units",
                     "SELECT name FROM programme.unit WHERE ? IN (responsible, head, deputy_mayor) ORDER BY name"),
             Map.entry(
+                    "registerEntries",
+                    "SELECT register, slug, title, created FROM programme.register_entry WHERE created_by = ? ORDER BY created"),
+            Map.entry(
+                    "registerVersions",
+                    "SELECT entry_id, version, recorded FROM programme.register_version WHERE recorded_by = ? ORDER BY recorded"),
+            Map.entry(
                     "projects",
                     "SELECT slug, title, created FROM programme.project WHERE created_by = ? ORDER BY created"),
             Map.entry(
@@ -54,6 +60,10 @@ final class ProgrammePersonalData implements PersonalData {
             Map.entry("responsible", "UPDATE programme.unit SET responsible = NULL WHERE responsible = ?"),
             Map.entry("head", "UPDATE programme.unit SET head = NULL WHERE head = ?"),
             Map.entry("deputyMayor", "UPDATE programme.unit SET deputy_mayor = NULL WHERE deputy_mayor = ?"),
+            Map.entry("registerEntries", "UPDATE programme.register_entry SET created_by = NULL WHERE created_by = ?"),
+            Map.entry(
+                    "registerVersions",
+                    "UPDATE programme.register_version SET recorded_by = NULL WHERE recorded_by = ?"),
             Map.entry("projects", "UPDATE programme.project SET created_by = NULL WHERE created_by = ?"),
             Map.entry(
                     "projectVersions", "UPDATE programme.project_version SET recorded_by = NULL WHERE recorded_by = ?"),

@@ -97,6 +97,11 @@ public final class PubliccodeFile {
         return findings.stream().noneMatch(Finding::error);
     }
 
+    /** Whether it is an SPDX licence expression. */
+    public static boolean knowsLicence(String expression) {
+        return Licences.valid(expression);
+    }
+
     private static List<Finding> broken(int line, int column, String rule, String expected) {
         return List.of(new Finding(Severity.ERROR, "", line, column, rule, expected));
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package de.stadtkern.programme.software;
+
+import org.jspecify.annotations.NullMarked;
