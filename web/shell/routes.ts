@@ -9,6 +9,7 @@ import { noticeRoutes } from '../notices/routes';
 import { programmeRoutes } from '../programme/routes';
 import { projectRoutes } from '../projects/routes';
 import { softwareRoutes } from '../software/routes';
+import { effectRoutes } from '../effect/routes';
 import { pageRoutes } from '../pages/routes';
 import { paperRoutes } from '../papers/routes';
 
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   ...projectRoutes,
   ...fundingRoutes,
   ...softwareRoutes,
+  ...effectRoutes,
   ...accountRoutes,
   ...noticeRoutes,
   ...administrationRoutes,

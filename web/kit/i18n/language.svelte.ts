@@ -10,6 +10,7 @@ import type papers from '../../papers/messages/de.json';
 import type programme from '../../programme/messages/de.json';
 import type projects from '../../projects/messages/de.json';
 import type software from '../../software/messages/de.json';
+import type effect from '../../effect/messages/de.json';
 import type pages from '../../pages/messages/de.json';
 import type shell from '../../shell/messages/de.json';
 
@@ -28,7 +29,8 @@ export type Area =
   | 'papers'
   | 'programme'
   | 'projects'
-  | 'software';
+  | 'software'
+  | 'effect';
 type Catalogue = typeof kit &
   typeof shell &
   typeof measurements &
@@ -41,6 +43,7 @@ type Catalogue = typeof kit &
   typeof projects &
   typeof funding &
   typeof software &
+  typeof effect &
   typeof pages &
   typeof papers;
 export type MessageKey = keyof Catalogue;

@@ -19,6 +19,7 @@ const areas = [
   'programme',
   'projects',
   'software',
+  'effect',
 ];
 const read = (area: string, language: string) =>
   JSON.parse(readFileSync(join(root, area, 'messages', `${language}.json`), 'utf8')) as Record<string, string>;

@@ -10,6 +10,7 @@ import de.stadtkern.programme.control.PeriodReport;
 import de.stadtkern.programme.document.DocumentConfiguration;
 import de.stadtkern.programme.funding.FundingConfiguration;
 import de.stadtkern.programme.funding.ProjectTitles;
+import de.stadtkern.programme.effect.EffectConfiguration;
 import de.stadtkern.programme.item.Changes;
 import de.stadtkern.programme.item.ItemReading;
 import de.stadtkern.programme.item.ItemRoutes;
@@ -62,6 +63,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     ProjectConfiguration.class, //
     RegisterConfiguration.class, //
     SoftwareConfiguration.class, //
+    EffectConfiguration.class, //
     ItemRoutes.class, //
     ControlRoutes.class, //
     SearchRoutes.class, //

@@ -1,0 +1,4 @@
+@NullMarked
+package de.stadtkern.programme.effect;
+
+import org.jspecify.annotations.NullMarked;
