@@ -10,6 +10,7 @@ import { programmeRoutes } from '../programme/routes';
 import { projectRoutes } from '../projects/routes';
 import { softwareRoutes } from '../software/routes';
 import { effectRoutes } from '../effect/routes';
+import { exchangeRoutes } from '../exchange/routes';
 import { pageRoutes } from '../pages/routes';
 import { paperRoutes } from '../papers/routes';
 
@@ -24,6 +25,7 @@ export const routes: readonly Route[] = [
   ...fundingRoutes,
   ...softwareRoutes,
   ...effectRoutes,
+  ...exchangeRoutes,
   ...accountRoutes,
   ...noticeRoutes,
   ...administrationRoutes,

@@ -11,6 +11,7 @@ import type programme from '../../programme/messages/de.json';
 import type projects from '../../projects/messages/de.json';
 import type software from '../../software/messages/de.json';
 import type effect from '../../effect/messages/de.json';
+import type exchange from '../../exchange/messages/de.json';
 import type pages from '../../pages/messages/de.json';
 import type shell from '../../shell/messages/de.json';
 
@@ -30,7 +31,8 @@ export type Area =
   | 'programme'
   | 'projects'
   | 'software'
-  | 'effect';
+  | 'effect'
+  | 'exchange';
 type Catalogue = typeof kit &
   typeof shell &
   typeof measurements &
@@ -44,6 +46,7 @@ type Catalogue = typeof kit &
   typeof funding &
   typeof software &
   typeof effect &
+  typeof exchange &
   typeof pages &
   typeof papers;
 export type MessageKey = keyof Catalogue;

@@ -20,6 +20,7 @@ const areas = [
   'projects',
   'software',
   'effect',
+  'exchange',
 ];
 const read = (area: string, language: string) =>
   JSON.parse(readFileSync(join(root, area, 'messages', `${language}.json`), 'utf8')) as Record<string, string>;

@@ -8,9 +8,10 @@ import de.stadtkern.programme.control.ControlRoutes;
 import de.stadtkern.programme.control.ItemLists;
 import de.stadtkern.programme.control.PeriodReport;
 import de.stadtkern.programme.document.DocumentConfiguration;
+import de.stadtkern.programme.effect.EffectConfiguration;
+import de.stadtkern.programme.exchange.ExchangeConfiguration;
 import de.stadtkern.programme.funding.FundingConfiguration;
 import de.stadtkern.programme.funding.ProjectTitles;
-import de.stadtkern.programme.effect.EffectConfiguration;
 import de.stadtkern.programme.item.Changes;
 import de.stadtkern.programme.item.ItemReading;
 import de.stadtkern.programme.item.ItemRoutes;
@@ -64,6 +65,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     RegisterConfiguration.class, //
     SoftwareConfiguration.class, //
     EffectConfiguration.class, //
+    ExchangeConfiguration.class, //
     ItemRoutes.class, //
     ControlRoutes.class, //
     SearchRoutes.class, //

@@ -58,6 +58,13 @@ class A05_ShippedProjectsTest {
                             .asString())
                     .isEqualTo("2023-06-30");
             assertThat(programme.path("content").path("budgetCents").isNull()).isTrue();
+            JsonNode exchange =
+                    dresden.anyone().get("/api/programme/exchange").json().path("items");
+            assertThat(exchange)
+                    .hasSize(3)
+                    .allSatisfy(entry -> assertThat(
+                                    entry.path("content").path("text").asString())
+                            .endsWith("Zeilen 85 bis 86 des erkannten Textes."));
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package de.stadtkern.programme.exchange;
+
+import org.jspecify.annotations.NullMarked;
