@@ -50,7 +50,7 @@ public record FloodModel(
                 List.of(),
                 List.of(),
                 null,
-                State.dry(terrain.grid()),
+                State.dry(),
                 end_s,
                 OutputSettings.usual());
     }

@@ -76,6 +76,10 @@ public final class ModelCheck {
         }
     }
 
+    private static boolean noneOr(float[] values, int count) {
+        return values.length == 0 || values.length == count;
+    }
+
     private void start() {
         State start = model.initial();
         expect(
@@ -83,12 +87,12 @@ public final class ModelCheck {
                 "end_s",
                 "must lie after the start at " + start.t_s() + " s");
         expect(
-                start.h_m().length == grid.cells() && start.carry_m().length == grid.cells(),
+                noneOr(start.h_m(), grid.cells()) && noneOr(start.carry_m(), grid.cells()),
                 "initial.h_m",
                 "must have one depth for each cell");
         expect(
-                start.qx_m2_s().length == (grid.columns() + 1) * grid.rows()
-                        && start.qy_m2_s().length == grid.columns() * (grid.rows() + 1),
+                noneOr(start.qx_m2_s(), (grid.columns() + 1) * grid.rows())
+                        && noneOr(start.qy_m2_s(), grid.columns() * (grid.rows() + 1)),
                 "initial.q",
                 "must have one discharge for each face");
         for (int i = 0; i < Math.min(start.h_m().length, grid.cells()); i++) {

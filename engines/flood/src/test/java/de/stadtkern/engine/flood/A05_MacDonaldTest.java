@@ -14,10 +14,17 @@ class A05_MacDonaldTest {
         Outcomes.hold(PublishedCases.macDonald(Outcomes.published("macdonald/mcdo_norain.csv"), false, scheme));
     }
 
-    /** Local inertia is 33 mm off here, 3 mm above the bar; the bench shows it. */
     @Test
     void theSameWithRain() throws IOException {
         Outcomes.hold(
                 PublishedCases.macDonald(Outcomes.published("macdonald/mcdo_rain.csv"), true, Scheme.SHALLOW_WATER));
+    }
+
+    /** What local inertia is off the profile is the convective acceleration that it leaves out. */
+    @Test
+    void withRainLocalInertiaMeetsTheBackwaterOfItsOwnEquations() throws IOException {
+        Outcomes.hold(
+                PublishedCases.macDonald(Outcomes.published("macdonald/mcdo_rain.csv"), true, Scheme.LOCAL_INERTIA),
+                "MacDonald with rain, inertia: MAE of depth");
     }
 }

@@ -12,11 +12,18 @@ import java.util.List;
 final class Outcomes {
     private Outcomes() {}
 
-    static void hold(List<Outcome> outcomes) {
-        assertThat(outcomes).isNotEmpty().allSatisfy(outcome -> {
-            assertThat(outcome.holds()).as(outcome.toString()).isTrue();
-            assertThat(outcome.ledgerError()).as(outcome.toString()).isLessThanOrEqualTo(1e-6);
-        });
+    /** @param open rows that are known not to hold, as docs/benchmarks.md says; one that does is to be taken off */
+    static void hold(List<Outcome> outcomes, String... open) {
+        assertThat(outcomes)
+                .isNotEmpty()
+                .allSatisfy(outcome ->
+                        assertThat(outcome.ledgerError()).as(outcome.toString()).isLessThanOrEqualTo(1e-6));
+        assertThat(outcomes.stream()
+                        .filter(outcome -> !outcome.holds())
+                        .map(Outcome::name)
+                        .toList())
+                .as(outcomes.toString())
+                .containsExactly(open);
     }
 
     /** A file of the published data; the test is skipped where it is missing. */

@@ -64,7 +64,7 @@ public final class PublishedCases {
         }
         double q = rain ? 1 : 2;
         FloodModel model = FloodModel.on(new Terrain(grid, z), Manning.everywhere(0.033), 4000)
-                .from(State.atRest(grid, h))
+                .from(State.atRest(h))
                 .withRain(rain ? Rain.uniform(3600, 4000) : Rain.none())
                 .withBoundaries(List.of(
                         new Boundary(new int[] {0}, Side.WEST, new Boundary.Discharge(Series.constant(q * dx))),
@@ -78,12 +78,44 @@ public final class PublishedCases {
         for (int i = 0; i < cells; i++) {
             sum += Math.abs(z[i] + result.end().h_m()[i] - profile.get(i)[2]);
         }
-        return List.of(Outcome.atMost(
-                "MacDonald" + (rain ? " with rain, " : ", ") + AnalyticCases.nameOf(scheme) + ": MAE of depth",
-                sum / cells,
-                "m",
-                0.03,
-                result.ledger().relativeError()));
+        String name = "MacDonald" + (rain ? " with rain, " : ", ") + AnalyticCases.nameOf(scheme);
+        double error = result.ledger().relativeError();
+        List<Outcome> outcomes = new ArrayList<>();
+        outcomes.add(Outcome.atMost(name + ": MAE of depth", sum / cells, "m", 0.03, error));
+        if (scheme == Scheme.LOCAL_INERTIA) {
+            double own = toBackwater(z, result.end().h_m(), dx, q, rain ? 1e-3 : 0);
+            outcomes.add(Outcome.atMost(
+                    name + ": MAE to the backwater without convective acceleration", own, "m", 0.002, error));
+        }
+        return outcomes;
+    }
+
+    /**
+     * The mean distance of depths to the backwater curve {@code dη/dx = −n² q² / h^{10/3}} that local inertia stands for, from the last
+     * cell upstream.
+     *
+     * @param rain_m_s adds to the discharge on the way
+     */
+    private static double toBackwater(float[] z, float[] h, double dx, double q0, double rain_m_s) {
+        int last = z.length - 1;
+        double level = z[last] + h[last];
+        double sum = 0;
+        int parts = 20;
+        for (int i = last; i > 0; i--) {
+            for (int k = 0; k < parts; k++) {
+                double along = (k + 0.5) / parts;
+                double bed = z[i] + along * (z[i - 1] - z[i]);
+                double q = q0 + rain_m_s * dx * (i + 0.5 - along);
+                double middle = level + 0.5 * dx / parts * slope(q, level - bed);
+                level += dx / parts * slope(q, middle - bed);
+            }
+            sum += Math.abs(level - z[i - 1] - h[i - 1]);
+        }
+        return sum / last;
+    }
+
+    private static double slope(double q, double h) {
+        return 0.033 * 0.033 * q * q / Math.pow(h, 10.0 / 3);
     }
 
     /**
@@ -151,8 +183,9 @@ public final class PublishedCases {
     }
 
     /**
-     * EA test 2: sixteen hollows fill one after the other from a corner, 20 m cells, 48 h. Up to the levels where they run over, walls
-     * around, the first twelve hollows of this closed form hold 98,200 m³ of the 97,200 m³ that come.
+     * EA test 2: sixteen hollows fill one after the other from a corner, 20 m cells, 48 h. The ground is the closed form of the published
+     * terrain: a plane less a product of two waves, so that hollows are 0.5 m deep to the saddles between them and the saddles a
+     * quarter as deep as the hollows.
      */
     public static List<Outcome> eaTest2() {
         Grid grid = new Grid(100, 100, 20, 0, 2000);
@@ -161,10 +194,8 @@ public final class PublishedCases {
             for (int column = 0; column < 100; column++) {
                 double x = grid.x_m(column);
                 double y = grid.y_m(row);
-                z[grid.cell(column, row)] = (float) (8.668
-                        - x / 2000
-                        + y / 1500
-                        - 0.5 * Math.pow(Math.sin(Math.PI * x / 500), 2) * Math.pow(Math.sin(Math.PI * y / 500), 2));
+                z[grid.cell(column, row)] =
+                        (float) (8.8333 - x / 2000 + y / 1500 - 2.0 / 3 * eggBoxWave(x) * eggBoxWave(y));
             }
         }
         int[] corner = IntStream.range(0, 5).map(row -> grid.cell(0, row)).toArray();
@@ -206,6 +237,10 @@ public final class PublishedCases {
                         "",
                         1e-6,
                         error));
+    }
+
+    private static double eggBoxWave(double x_m) {
+        return 0.25 + 0.75 * Math.pow(Math.sin(Math.PI * x_m / 500), 2);
     }
 
     /** The level to which each cell fills before it runs over, walls around (priority flood from the lowest hollow's outlet). */

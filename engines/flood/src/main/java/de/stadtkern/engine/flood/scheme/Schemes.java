@@ -14,7 +14,7 @@ public final class Schemes {
     public record Ground(Terrain terrain, Manning manning, List<Crest> crests, List<Boundary> boundaries) {}
 
     /**
-     * The first water.
+     * The first water. An array of length 0 stands for zeros.
      *
      * @param h_m depths, row by row
      * @param carry_m what lies below the last bits of the depths

@@ -105,12 +105,11 @@ final class ShallowWater implements Surface {
         for (int i = 0; i < cells; i++) {
             n[i] = ground.manning().at(i);
             if (inside(i)) {
-                h[i] = water.h_m()[i];
-                carry[i] = water.carry_m()[i];
-                int row = i / nx;
-                int face = i + row;
-                hu[i] = 0.5 * (water.qx_m2_s()[face] + water.qx_m2_s()[face + 1]);
-                hv[i] = 0.5 * (water.qy_m2_s()[i] + water.qy_m2_s()[i + nx]);
+                h[i] = or0(water.h_m(), i);
+                carry[i] = or0(water.carry_m(), i);
+                int face = i + i / nx;
+                hu[i] = 0.5 * (or0(water.qx_m2_s(), face) + or0(water.qx_m2_s(), face + 1));
+                hv[i] = 0.5 * (or0(water.qy_m2_s(), i) + or0(water.qy_m2_s(), i + nx));
             }
         }
         ground.crests().forEach(this::wall);
@@ -130,6 +129,10 @@ final class ShallowWater implements Surface {
 
     static Surface surface(Schemes.Ground ground, Schemes.Water water, Schemes.Steps settings) {
         return new ShallowWater(ground, water, settings);
+    }
+
+    private static float or0(float[] values, int at) {
+        return values.length == 0 ? 0 : values[at];
     }
 
     private boolean inside(int cell) {

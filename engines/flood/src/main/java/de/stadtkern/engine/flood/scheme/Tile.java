@@ -14,6 +14,8 @@ final class Tile implements Surface.Segment {
     static final class Rim {
         /** Depths beyond the side when the coarser neighbour last stood at the same time. */
         final float[] depth;
+        /** The means of those and the present ones. */
+        final float[] middle;
         /** The share of those cells that may come through this side in their longer step. */
         final float[] share;
         /** What this side has let through since then, as a change of depth, positive to the east or south. */
@@ -21,8 +23,25 @@ final class Tile implements Surface.Segment {
 
         Rim(int length) {
             depth = new float[length];
+            middle = new float[length];
             share = new float[length];
             through = new double[length];
+        }
+    }
+
+    /** What the neighbour beyond a side sees of this tile, in one piece, so that it need not walk through its columns. */
+    static final class View {
+        /** Depths of the cells along the side. */
+        final float[] depth;
+        /** Discharges on the faces between those cells and at their ends. */
+        final float[] along;
+        /** Discharges on the next faces parallel to the side, one cell inside. */
+        final float[] across;
+
+        View(int length) {
+            depth = new float[length];
+            along = new float[length + 1];
+            across = new float[length];
         }
     }
 
@@ -31,13 +50,12 @@ final class Tile implements Surface.Segment {
     final int w;
     final int height;
     final int stride;
-    /** Faces in a row, rounded up to whole vectors. */
-    final int lanes;
-
     final float[] h;
     final float[] c;
     final float[] z;
-    final float[] n;
+    /** May be one array for many tiles. */
+    float[] n;
+
     float[] qx;
     float[] qy;
 
@@ -45,6 +63,13 @@ final class Tile implements Surface.Segment {
     final @Nullable Tile[] beside = new @Nullable Tile[4];
 
     final Rim[] rim;
+    /** By side: what was shown at the end of the last step, and what this step prepares. */
+    View[] view;
+
+    View[] nextView;
+    /** Whether the water was changed from outside since it was shown. */
+    boolean stale = true;
+
     SpecialFace[] special = new SpecialFace[0];
 
     /** Steps of this tile are 2^level times the shortest. */
@@ -55,8 +80,6 @@ final class Tile implements Surface.Segment {
     boolean fed;
     /** Cells outside the model, indices in the arrays. */
     int[] outside = new int[0];
-    /** Whether columns beyond {@link #w} are swept by the kernel without being another tile's. */
-    final boolean ragged;
     /** Greatest depth, m. */
     float highest;
     /** The longest step that velocities allow, s. */
@@ -68,15 +91,14 @@ final class Tile implements Surface.Segment {
     double boundaryIn_m;
     double boundaryOut_m;
 
-    Tile(int x0, int y0, int w, int height, int fullWidth, int fullHeight, boolean ragged) {
+    Tile(int x0, int y0, int w, int height, int fullWidth, int fullHeight) {
         this.x0 = x0;
         this.y0 = y0;
         this.w = w;
         this.height = height;
-        this.stride = fullWidth + 3;
-        this.lanes = (w + LocalInertia.LANES) / LocalInertia.LANES * LocalInertia.LANES;
-        this.ragged = ragged;
-        int size = stride * (fullHeight + 3);
+        this.stride = w + 3;
+        // All tiles have arrays of one size: new discharges go into those that another tile has left.
+        int size = (fullWidth + 3) * (fullHeight + 3);
         h = new float[size];
         c = new float[size];
         z = new float[size];
@@ -85,6 +107,8 @@ final class Tile implements Surface.Segment {
         qy = new float[size];
         java.util.Arrays.fill(z, SOLID);
         rim = new Rim[] {new Rim(w), new Rim(height), new Rim(w), new Rim(height)};
+        view = new View[] {new View(w), new View(height), new View(w), new View(height)};
+        nextView = new View[] {new View(w), new View(height), new View(w), new View(height)};
     }
 
     int at(int i, int j) {
@@ -130,6 +154,67 @@ final class Tile implements Surface.Segment {
             case 2 -> at(k, height);
             default -> at(0, k);
         };
+    }
+
+    /** Puts what lies along the sides into views. */
+    void show(View[] into) {
+        for (int side = 0; side < 4; side++) {
+            if (beside[side] == null) {
+                continue;
+            }
+            View v = into[side];
+            if (side == 0 || side == 2) {
+                int at = inner(side, 0);
+                System.arraycopy(h, at, v.depth, 0, w);
+                System.arraycopy(qx, at, v.along, 0, w + 1);
+                System.arraycopy(qy, side == 0 ? at(0, 1) : at, v.across, 0, w);
+            } else {
+                int at = inner(side, 0);
+                int next = side == 3 ? at + 1 : at;
+                for (int k = 0; k < height; k++) {
+                    v.depth[k] = h[at + k * stride];
+                    v.along[k] = qy[at + k * stride];
+                    v.across[k] = qx[next + k * stride];
+                }
+                v.along[height] = qy[at + height * stride];
+            }
+        }
+    }
+
+    /** Shows anew what was changed from outside. */
+    void refresh() {
+        if (stale) {
+            show(view);
+            stale = false;
+        }
+    }
+
+    void turnViews() {
+        View[] shown = view;
+        view = nextView;
+        nextView = shown;
+    }
+
+    /**
+     * Puts a neighbour's view into the rim.
+     *
+     * @param depth the depths to take in place of the view's
+     */
+    void see(int side, View v, float[] depth) {
+        int to = outer(side, 0);
+        if (side == 0 || side == 2) {
+            System.arraycopy(depth, 0, h, to, w);
+            System.arraycopy(v.along, 0, qx, to, w + 1);
+            System.arraycopy(v.across, 0, qy, side == 0 ? to : at(0, height + 1), w);
+        } else {
+            int beyond = side == 3 ? to : to + 1;
+            for (int k = 0; k < height; k++) {
+                h[to + k * stride] = depth[k];
+                qy[to + k * stride] = v.along[k];
+                qx[beyond + k * stride] = v.across[k];
+            }
+            qy[to + height * stride] = v.along[height];
+        }
     }
 
     /** Cells inside the model. */
@@ -205,6 +290,7 @@ final class Tile implements Surface.Segment {
     @Override
     public void changed() {
         findHighest();
+        stale = true;
     }
 
     @Override

@@ -10,20 +10,21 @@ import org.jspecify.annotations.Nullable;
  * coarser one takes back what it had assumed and gets what went through (flux registers after Berger and Colella 1989), so that not a
  * drop is lost. Dry tiles with dry neighbours rest.
  *
- * <p>Phases are separated by barriers and each tile writes to itself alone, hence the same bits on any number of threads.
+ * <p>Phases are separated by barriers, each tile writes to itself alone and reads of others only what they showed at the end of an
+ * earlier phase, hence the same bits on any number of threads.
  */
 final class TiledSurface implements Surface {
     /** Discharges below this may be held back by the donor without shortening a tile's step, m²/s. */
     private static final float SMALL_DISCHARGE = 5e-4f;
     /** Macro steps between two looks at the velocities. */
-    private static final int PACE = 4;
+    private static final int LOOK = 4;
 
     private final Grid grid;
     private final Tile[] tiles;
     private final int across;
     private final int tileWidth;
     private final int tileHeight;
-    private final boolean vectors;
+    private final Pace[] paces;
     private final boolean local;
     private final double theta;
     private final double alpha;
@@ -32,6 +33,8 @@ final class TiledSurface implements Surface {
     private final Team team;
     private final float[][] freeX;
     private final float[][] freeY;
+    private final float[][] freeShares;
+    private final LocalInertia.Between[] between;
 
     private Tile[] order = new Tile[0];
     private int[] due = new int[0];
@@ -48,7 +51,8 @@ final class TiledSurface implements Surface {
         this.across = layout.across();
         this.tileWidth = layout.width();
         this.tileHeight = layout.height();
-        this.vectors = options.vectors();
+        this.paces = new Pace[options.threads()];
+        Arrays.setAll(paces, i -> new Pace(options.vectors()));
         this.local = options.local();
         this.theta = options.theta();
         this.alpha = options.alpha();
@@ -57,6 +61,9 @@ final class TiledSurface implements Surface {
         this.team = new Team(options.threads());
         this.freeX = new float[options.threads()][(tileWidth + 3) * (tileHeight + 3)];
         this.freeY = new float[options.threads()][(tileWidth + 3) * (tileHeight + 3)];
+        this.between = new LocalInertia.Between[options.threads()];
+        Arrays.setAll(between, i -> new LocalInertia.Between());
+        this.freeShares = new float[options.threads()][(tileWidth + 3) * (tileHeight + 3)];
     }
 
     /** How tiles lie on the grid. */
@@ -70,9 +77,13 @@ final class TiledSurface implements Surface {
             highest = Math.max(highest, tile.highest);
         }
         findActive();
-        if (local && macroSteps % PACE == 0) {
-            team.each(tiles.length, (i, worker) -> pace(tiles[i]));
-        }
+        boolean look = local && macroSteps % LOOK == 0;
+        team.each(tiles.length, (i, worker) -> {
+            tiles[i].refresh();
+            if (look) {
+                lookAtVelocities(tiles[i], worker);
+            }
+        });
         double dt = Math.min(maxStep_s, waveStep(highest));
         int top = setLevels(dt);
         double macro = dt * (1 << top);
@@ -111,6 +122,7 @@ final class TiledSurface implements Surface {
             if (was && !tile.active) {
                 Arrays.fill(tile.qx, 0);
                 Arrays.fill(tile.qy, 0);
+                tile.stale = true;
             }
         }
     }
@@ -175,11 +187,11 @@ final class TiledSurface implements Surface {
         if (k > 0 && level > 0) {
             team.each(count, (i, worker) -> settle(order[i]));
         }
-        team.each(count, (i, worker) -> lookAround(order[i], k));
         double now_s = t_s + k * dt;
-        team.each(count, (i, worker) -> move(order[i], now_s, worker));
+        team.each(count, (i, worker) -> move(order[i], k, now_s, worker));
         steps++;
         for (int i = 0; i < count; i++) {
+            order[i].turnViews();
             cellUpdates += (long) order[i].w * order[i].height;
         }
     }
@@ -207,22 +219,22 @@ final class TiledSurface implements Surface {
             for (int k = 0; k < assumed.length; k++) {
                 mine[tile.face(side, k)] = theirs[other.face((side + 2) % 4, k)];
             }
+            tile.stale = true;
         }
+        tile.refresh();
     }
 
-    /** Fills the rim from the neighbours. */
+    /** Fills the rim with what the neighbours have shown. */
     private static void lookAround(Tile tile, int k) {
         for (int side = 0; side < 4; side++) {
             Tile other = tile.beside[side];
             if (other == null) {
                 continue;
             }
-            boolean between = other.level > tile.level && other.active && k % (1 << other.level) != 0;
-            if (side == 0 || side == 2) {
-                lookAcrossRow(tile, other, side, between);
-            } else {
-                lookAcrossColumn(tile, other, side, between);
-            }
+            boolean coarser = other.level > tile.level;
+            boolean between = coarser && other.active && k % (1 << other.level) != 0;
+            Tile.View view = other.view[(side + 2) % 4];
+            tile.see(side, view, depths(tile.rim[side], view, coarser, between));
         }
         for (int side = 0; side < 4; side++) {
             Tile other = tile.beside[side];
@@ -230,6 +242,21 @@ final class TiledSurface implements Surface {
                 shares(tile, side);
             }
         }
+    }
+
+    /** Depths beyond a side; between two common times the mean of the coarser neighbour's before and after. */
+    private static float[] depths(Tile.Rim rim, Tile.View view, boolean coarser, boolean between) {
+        if (!coarser) {
+            return view.depth;
+        }
+        if (!between) {
+            System.arraycopy(view.depth, 0, rim.depth, 0, rim.depth.length);
+            return view.depth;
+        }
+        for (int k = 0; k < rim.depth.length; k++) {
+            rim.middle[k] = 0.5f * (rim.depth[k] + view.depth[k]);
+        }
+        return rim.middle;
     }
 
     /** Notes the shares of a coarser neighbour's cells as that neighbour sees them. */
@@ -247,69 +274,28 @@ final class TiledSurface implements Surface {
         }
     }
 
-    private static void lookAcrossRow(Tile tile, Tile other, int side, boolean between) {
-        int to = tile.outer(side, 0);
-        int from = other.inner((side + 2) % 4, 0);
-        rimDepths(tile, other, side, between, to, 1, from, 1);
-        System.arraycopy(other.qx, from, tile.qx, to, tile.w + 1);
-        int faceTo = side == 0 ? tile.at(0, -1) : tile.at(0, tile.height + 1);
-        int faceFrom = side == 0 ? other.at(0, other.height - 1) : other.at(0, 1);
-        System.arraycopy(other.qy, faceFrom, tile.qy, faceTo, tile.w);
-    }
-
-    private static void lookAcrossColumn(Tile tile, Tile other, int side, boolean between) {
-        int to = tile.outer(side, 0);
-        int from = other.inner((side + 2) % 4, 0);
-        int p = tile.stride;
-        int r = other.stride;
-        rimDepths(tile, other, side, between, to, p, from, r);
-        int faceTo = side == 3 ? tile.at(-1, 0) : tile.at(tile.w + 1, 0);
-        int faceFrom = side == 3 ? other.at(other.w - 1, 0) : other.at(1, 0);
-        for (int k = 0; k < tile.height; k++) {
-            tile.qx[faceTo + k * p] = other.qx[faceFrom + k * r];
-            tile.qy[to + k * p] = other.qy[from + k * r];
-        }
-        tile.qy[to + tile.height * p] = other.qy[from + tile.height * r];
-    }
-
-    /** Depths beyond a side; between two common times the mean of the coarser neighbour's before and after. */
-    private static void rimDepths(
-            Tile tile, Tile other, int side, boolean between, int to, int toStride, int from, int fromStride) {
-        float[] before = tile.rim[side].depth;
-        boolean keep = other.level > tile.level;
-        for (int k = 0; k < before.length; k++) {
-            float depth = other.h[from + k * fromStride];
-            if (between) {
-                depth = 0.5f * (before[k] + depth);
-            } else if (keep) {
-                before[k] = depth;
-            }
-            tile.h[to + k * toStride] = depth;
-        }
-    }
-
-    /** One step of one tile. */
-    private void move(Tile tile, double now_s, int worker) {
+    /** One step of one tile; what it shows to others is seen from the next step on. */
+    private void move(Tile tile, int k, double now_s, int worker) {
+        lookAround(tile, k);
         LocalInertia.Step step = stepOf[tile.level];
         float[] qx = freeX[worker];
         float[] qy = freeY[worker];
+        float[] shares = freeShares[worker];
         int p = tile.stride;
-        for (int j = 0; j < tile.height; j++) {
-            if (vectors) {
-                LocalInertia.faces(tile.h, tile.z, tile.n, tile.qx, tile.qy, qx, tile.at(0, j), tile.lanes, 1, p, step);
-                LocalInertia.faces(tile.h, tile.z, tile.n, tile.qy, tile.qx, qy, tile.at(0, j), tile.lanes, p, 1, step);
-            } else {
-                LocalInertia.facesPlain(
-                        tile.h, tile.z, tile.n, tile.qx, tile.qy, qx, tile.at(0, j), tile.lanes, 1, p, step);
-                LocalInertia.facesPlain(
-                        tile.h, tile.z, tile.n, tile.qy, tile.qx, qy, tile.at(0, j), tile.lanes, p, 1, step);
-            }
-        }
-        int bottom = tile.at(0, tile.height);
+        LocalInertia.Block withRim = new LocalInertia.Block(tile.at(-1, -1), tile.height + 2, tile.w + 2, p);
+        LocalInertia.Block facesX = new LocalInertia.Block(tile.at(0, 0), tile.height, tile.w + 1, p);
+        LocalInertia.Block facesY = new LocalInertia.Block(tile.at(0, 0), tile.height + 1, tile.w, p);
+        LocalInertia.Block own = new LocalInertia.Block(tile.at(0, 0), tile.height, tile.w, p);
+        Pace pace = paces[worker];
+        boolean vectors = pace.vectors();
         if (vectors) {
-            LocalInertia.faces(tile.h, tile.z, tile.n, tile.qy, tile.qx, qy, bottom, tile.lanes, p, 1, step);
+            LocalInertia.shares(tile.h, tile.qx, tile.qy, shares, withRim, step);
+            LocalInertia.faces(tile.h, tile.z, tile.n, tile.qx, tile.qy, shares, qx, facesX, 1, step, between[worker]);
+            LocalInertia.faces(tile.h, tile.z, tile.n, tile.qy, tile.qx, shares, qy, facesY, p, step, between[worker]);
         } else {
-            LocalInertia.facesPlain(tile.h, tile.z, tile.n, tile.qy, tile.qx, qy, bottom, tile.lanes, p, 1, step);
+            LocalInertia.sharesPlain(tile.h, tile.qx, tile.qy, shares, withRim, step);
+            LocalInertia.facesPlain(tile.h, tile.z, tile.n, tile.qx, tile.qy, shares, qx, facesX, 1, step);
+            LocalInertia.facesPlain(tile.h, tile.z, tile.n, tile.qy, tile.qx, shares, qy, facesY, p, step);
         }
         if (tile.special.length > 0) {
             Edges.apply(tile, qx, qy, step, now_s, grid.cell_m());
@@ -319,17 +305,10 @@ final class TiledSurface implements Surface {
         }
         float rain = (float) (tile.rain_m_s * step.dt);
         tile.rained_m += rain;
-        float highest = 0;
-        for (int j = 0; j < tile.height; j++) {
-            highest = vectors
-                    ? LocalInertia.cells(tile.h, tile.c, qx, qy, tile.at(0, j), tile.lanes, p, step, rain, highest)
-                    : LocalInertia.cellsPlain(
-                            tile.h, tile.c, qx, qy, tile.at(0, j), tile.lanes, p, step, rain, highest);
-            if (tile.ragged) {
-                Arrays.fill(tile.h, tile.at(tile.w, j), tile.at(tile.w, j) + tile.lanes - tile.w, 0);
-                Arrays.fill(tile.c, tile.at(tile.w, j), tile.at(tile.w, j) + tile.lanes - tile.w, 0);
-            }
-        }
+        float highest = vectors
+                ? LocalInertia.cells(tile.h, tile.c, qx, qy, own, step, rain)
+                : LocalInertia.cellsPlain(tile.h, tile.c, qx, qy, own, step, rain);
+        pace.done(tile.w * tile.height);
         for (int at : tile.outside) {
             tile.h[at] = 0;
             tile.c[at] = 0;
@@ -339,6 +318,7 @@ final class TiledSurface implements Surface {
         freeY[worker] = tile.qy;
         tile.qx = qx;
         tile.qy = qy;
+        tile.show(tile.nextView);
     }
 
     /** Notes what goes through sides beyond which steps are of another length. */
@@ -366,18 +346,20 @@ final class TiledSurface implements Surface {
     }
 
     /** The longest step for which no face of any weight is held back by its donor. */
-    private void pace(Tile tile) {
+    private void lookAtVelocities(Tile tile, int worker) {
         if (!tile.active) {
             tile.dtVelocity = Double.POSITIVE_INFINITY;
             return;
         }
-        float most = 0;
-        int p = tile.stride;
-        for (int j = 0; j < tile.height; j++) {
-            int at = tile.at(0, j);
-            most = Math.max(most, LocalInertia.fastest(tile.h, tile.qx, at, tile.w, 1, SMALL_DISCHARGE));
-            most = Math.max(most, LocalInertia.fastest(tile.h, tile.qy, at, tile.w, p, SMALL_DISCHARGE));
-        }
+        LocalInertia.Block own = new LocalInertia.Block(tile.at(0, 0), tile.height, tile.w, tile.stride);
+        boolean vectors = paces[worker].settled();
+        float inX = vectors
+                ? LocalInertia.fastest(tile.h, tile.qx, own, 1, SMALL_DISCHARGE)
+                : LocalInertia.fastestPlain(tile.h, tile.qx, own, 1, SMALL_DISCHARGE);
+        float inY = vectors
+                ? LocalInertia.fastest(tile.h, tile.qy, own, tile.stride, SMALL_DISCHARGE)
+                : LocalInertia.fastestPlain(tile.h, tile.qy, own, tile.stride, SMALL_DISCHARGE);
+        float most = Math.max(inX, inY);
         tile.dtVelocity = most == 0 ? Double.POSITIVE_INFINITY : 0.45 * grid.cell_m() / most;
     }
 
@@ -404,6 +386,7 @@ final class TiledSurface implements Surface {
         int at = placeOf(cell);
         Surface.add(tile.h, tile.c, at, dh_m);
         tile.highest = Math.max(tile.highest, tile.h[at]);
+        tile.stale = true;
     }
 
     @Override
