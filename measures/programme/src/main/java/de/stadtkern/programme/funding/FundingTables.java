@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Cost items and bookings as tables, out and in. What goes out may come in again. */
+/** Cost items and bookings as tables, out and in. What goes out may come in again, but for reversals. */
 final class FundingTables {
     /** One row for each cost item and budget year. */
     static final List<String> ITEM_COLUMNS =
