@@ -1,5 +1,6 @@
 package de.stadtkern.command;
 
+import de.stadtkern.database.EarlyPostgres;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ final class City {
                 List.of("--server.address=" + address, "--server.port=" + port, "--stadtkern.data=" + data));
         arguments.addAll(properties);
         SpringApplication application = new SpringApplication(parts);
+        application.addInitializers(new EarlyPostgres());
         application.setLogStartupInfo(false);
         application.setRegisterShutdownHook(true);
         return application.run(arguments.toArray(String[]::new));

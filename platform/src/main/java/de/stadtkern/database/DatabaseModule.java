@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -17,8 +18,15 @@ public class DatabaseModule {
     /** The bundled server, or {@code null} where an outside one is configured. */
     @Bean(destroyMethod = "close")
     @Nullable
-    BundledPostgres bundledPostgres(DatabaseSettings settings, @Value("${stadtkern.data:data}") Path data) {
-        return settings.url() == null ? BundledPostgres.start(data) : null;
+    BundledPostgres bundledPostgres(
+            DatabaseSettings settings,
+            @Value("${stadtkern.data:data}") Path data,
+            ObjectProvider<EarlyPostgres.Starting> early) {
+        if (settings.url() != null) {
+            return null;
+        }
+        EarlyPostgres.Starting starting = early.getIfAvailable();
+        return starting == null ? BundledPostgres.start(data) : starting.take();
     }
 
     @Bean(destroyMethod = "close")

@@ -84,11 +84,11 @@ public class WebModule {
         return registration;
     }
 
-    /** Most answers leave in one or two writes to the socket; each write costs as much as a page of the database. */
+    /** Most answers leave in one write to the socket; each write costs as much as a page of the database. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> answersInFewWrites() {
         return factory -> factory.addConnectorCustomizers(
-                connector -> connector.setProperty("socket.appWriteBufSize", Integer.toString(32 * 1024)));
+                connector -> connector.setProperty("socket.appWriteBufSize", Integer.toString(48 * 1024)));
     }
 
     @Bean
