@@ -30,7 +30,9 @@ final class Start implements Order.Work {
         Starts unlearned;
         try (ScratchData data = ScratchData.create()) {
             Program program = Program.asLaunched(order.root());
-            ScratchCity.start(program, data, List.of(), "/").close();
+            try (ScratchCity first = ScratchCity.start(program, data, List.of(), "/")) {
+                first.awaitLoaded();
+            }
             launched = measure(program, data, runs, settle_ms);
             unlearned = measure(Program.unlearned(order.root()), data, order.quick() ? 1 : 3, 0);
         }

@@ -69,6 +69,17 @@ public final class ScratchCity implements AutoCloseable {
         throw new IllegalStateException("No answer within " + PATIENCE.toSeconds() + " s:\n" + log());
     }
 
+    /** Waits until a first start has loaded all it brings; it answers before that. */
+    public void awaitLoaded() {
+        long start = System.nanoTime();
+        while (!Files.exists(data.resolve("data/address"))) {
+            if (!program.isAlive() || System.nanoTime() - start > PATIENCE.toNanos()) {
+                throw new IllegalStateException("The city was not loaded:\n" + log());
+            }
+            pause(50);
+        }
+    }
+
     public URI address() {
         return address;
     }
