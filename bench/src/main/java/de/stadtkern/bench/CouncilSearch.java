@@ -11,7 +11,11 @@ import de.stadtkern.programme.Visible;
 import de.stadtkern.programme.search.PaperSearch;
 import de.stadtkern.programme.search.PaperSource;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The search over 200,000 papers: how long an answer takes, and how well it fits, by nDCG@10 over judged questions (Järvelin
@@ -61,6 +65,7 @@ final class CouncilSearch implements Order.Work {
             }
             search.stop();
             Samples samples = Samples.of(time_ms);
+            String slowest = slowest(questions, time_ms);
             return new Report("council-search")
                     .row(new Row(
                             "answer, p99",
@@ -72,7 +77,23 @@ final class CouncilSearch implements Order.Work {
                     .row(Row.of("judged questions", questions.size(), "", Row.Bar.atLeast(40)))
                     .row(Row.of("papers", papers.count(), "", Row.Bar.atLeast(PAPERS)))
                     .note("read from the database into both indexes in " + Math.round(reading_s) + " s")
+                    .note("slowest, by median: " + slowest)
                     .note("questions under 0.7: " + (worst.isEmpty() ? "none" : worst));
         }
+    }
+
+    /** The three questions whose answers take longest. */
+    private static String slowest(List<PaperCollection.Question> questions, double[] time_ms) {
+        return IntStream.range(0, questions.size())
+                .mapToObj(question -> Map.entry(
+                        questions.get(question).text(),
+                        Samples.of(IntStream.range(0, time_ms.length / questions.size())
+                                        .mapToDouble(round -> time_ms[round * questions.size() + question])
+                                        .toArray())
+                                .median()))
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .limit(3)
+                .map(one -> String.format(Locale.ROOT, "%s %.1f ms", one.getKey(), one.getValue()))
+                .collect(Collectors.joining(", "));
     }
 }
