@@ -122,7 +122,10 @@ public final class ScratchCity implements AutoCloseable {
 
     /** CPU time so far of the program and of all PostgreSQL processes. */
     public CpuTime cpuTime() {
-        return new CpuTime(ProcessStatus.cpu_ms(program.pid()), postgres().cpu_ms());
+        return new CpuTime(
+                ProcessStatus.cpu_ms(program.pid()),
+                ProcessStatus.compilerCpu_ms(program.pid()),
+                postgres().cpu_ms());
     }
 
     /** Refuses to measure on settings that would lose acknowledged data. */
