@@ -33,6 +33,8 @@ public class DatabaseModule {
     DataSource dataSource(DatabaseSettings settings, @Nullable BundledPostgres bundled) {
         HikariConfig config = new HikariConfig();
         config.setMaximumPoolSize(settings.poolSize());
+        // Made when they are needed: each costs the 4,096 rounds of a SCRAM password, and a start has more urgent work.
+        config.setMinimumIdle(Math.min(2, settings.poolSize()));
         config.setPoolName("stadtkern");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         if (bundled != null) {
