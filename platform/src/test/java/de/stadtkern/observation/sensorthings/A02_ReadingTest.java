@@ -398,7 +398,9 @@ class A02_ReadingTest {
         String[] operators = {"eq", "ne", "lt", "le", "gt", "ge", "add", "sub", "mul", "div", "mod", "and", "or"};
         String[] sets = {"Things", "Locations", "HistoricalLocations", "Datastreams", "Sensors", "Observations"};
         int answered = 0;
-        for (int i = 0; i < 1500; i++) {
+        // Most are nonsense; how many of them happen to make sense is left to chance.
+        for (int i = 0; i < 1500 || answered <= 20; i++) {
+            assertThat(i).as("answered only %d, seed %d", answered, seed).isLessThan(15_000);
             StringBuilder filter = new StringBuilder(operands[random.nextInt(operands.length)]);
             for (int n = 1 + random.nextInt(3); n > 0; n--) {
                 filter.append(' ')
@@ -414,6 +416,5 @@ class A02_ReadingTest {
                     .isIn(200, 400);
             answered += answer.statusCode() == 200 ? 1 : 0;
         }
-        assertThat(answered).as("seed " + seed).isGreaterThan(20);
     }
 }

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class A07_SignalTest {
     private static final int CELLS = 400;
     private static final long PATIENCE_s = 60;
+    /** Signal 2 in the masks of proc(5). */
+    private static final long SIGINT = 1L << 1;
 
     @TempDir
     private Path folder = Path.of("");
@@ -58,7 +60,7 @@ class A07_SignalTest {
                 .start();
         try {
             until(process, () -> hidden().anyMatch(name -> name.startsWith("depth_00h01m")));
-            new ProcessBuilder(kill.toString(), "-INT", String.valueOf(process.pid()))
+            new ProcessBuilder(kill.toString(), signal(process), String.valueOf(process.pid()))
                     .start()
                     .waitFor();
             assertThat(process.waitFor(PATIENCE_s, TimeUnit.SECONDS))
@@ -71,6 +73,17 @@ class A07_SignalTest {
             process.destroyForcibly();
             Files.deleteIfExists(said);
         }
+    }
+
+    /** What Ctrl-C sends; where the tests run in the background, nobody hears it, and the end is asked for as services do. */
+    private static String signal(Process process) throws IOException {
+        long ignored = Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .mapToLong(line -> Long.parseUnsignedLong(
+                        line.substring("SigIgn:".length()).strip(), 16))
+                .findFirst()
+                .orElse(0);
+        return (ignored & SIGINT) == 0 ? "-INT" : "-TERM";
     }
 
     /** A question about files. */
